@@ -1,0 +1,102 @@
+// Makes what is derived from the schemas: TypeScript types (committed, one per schema) and the compiled validators of
+// the playbook and the report (not committed). `--check` writes nothing and exits 1 when a committed file is out of date.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Ajv2020 from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import { compile } from 'json-schema-to-typescript';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const check = process.argv.includes('--check');
+
+/** @param {string} path @returns {any} */
+function readSchema(path) {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** @param {any} schema @param {string} source @param {string} out */
+async function writeTypes(schema, source, out) {
+  const described = structuredClone(schema);
+  // Which keys go together is for the validator; in types it would only make unions that nobody can read.
+  for (const definition of Object.values(described.$defs ?? {}))
+    if (definition.type === 'object') delete definition.oneOf;
+  const text = await compile(described, schema.title, {
+    additionalProperties: false,
+    ignoreMinAndMaxItems: true,
+    bannerComment: `// Generated from ${source} by \`npm run generate\`. Edit the schema, not this file.`,
+    style: { singleQuote: true, printWidth: 120 },
+  });
+  let old = '';
+  try {
+    old = readFileSync(out, 'utf8');
+  } catch {}
+  if (old === text) return;
+  if (check) {
+    process.stderr.write(`${out.slice(root.length + 1)} is out of date with ${source}: run npm run generate\n`);
+    process.exitCode = 1;
+    return;
+  }
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, text);
+}
+
+/** @param {Record<string, any>} schemas by exported name @param {string} out */
+async function writeValidators(schemas, out) {
+  const ajv = new Ajv2020.default({
+    allErrors: true,
+    allowUnionTypes: true,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    verbose: true,
+    code: { source: true, esm: true },
+  });
+  /** @type {Record<string, string>} */
+  const names = {};
+  for (const [name, schema] of Object.entries(schemas)) {
+    ajv.addSchema(schema);
+    names[name] = schema.$id;
+  }
+  // ajv's ESM output still calls require() for its runtime helpers; bundling takes those calls away.
+  const source = standalone.default(ajv, names);
+  const bundled = await build({
+    stdin: { contents: source, resolveDir: root, loader: 'js' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    write: false,
+    logLevel: 'error',
+  });
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, bundled.outputFiles[0]?.text ?? '');
+  const declared = Object.keys(schemas).map((name) => `export declare const ${name}: Validator;`);
+  writeFileSync(
+    out.replace(/\.js$/, '.d.ts'),
+    `import type { ErrorObject } from 'ajv';\ntype Validator = ((data: unknown) => boolean) & { errors?: ErrorObject[] | null };\n${declared.join('\n')}\n`,
+  );
+}
+
+const playbook = readSchema(join(here, 'playbook.schema.json'));
+const report = readSchema(join(here, 'report.schema.json'));
+await writeTypes(playbook, 'schemas/playbook.schema.json', join(root, 'src/model/playbook-file.generated.ts'));
+await writeTypes(report, 'schemas/report.schema.json', join(root, 'src/model/report.generated.ts'));
+for (const file of readdirSync(join(here, 'tools'))
+  .filter((name) => name.endsWith('.schema.json'))
+  .sort()) {
+  const tool = basename(file, '.schema.json');
+  await writeTypes(
+    readSchema(join(here, 'tools', file)),
+    `schemas/tools/${file}`,
+    join(root, 'src/tools', tool, 'value.generated.ts'),
+  );
+}
+if (!check) {
+  await writeValidators(
+    { validatePlaybookFile: playbook, validateReport: report },
+    join(root, 'src/schema/generated/validators.js'),
+  );
+}

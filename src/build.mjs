@@ -1,0 +1,43 @@
+// Bundles src/main.ts into dist/: one small entry file, and chunks that are loaded when a command needs them.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const dist = join(root, 'dist');
+rmSync(dist, { recursive: true, force: true });
+const result = await build({
+  entryPoints: [join(root, 'src/main.ts')],
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  keepNames: true,
+  legalComments: 'none',
+  metafile: true,
+  define: { NETSHOOT_RUN_VERSION: JSON.stringify(version) },
+  // CommonJS dependencies in an ESM bundle still call require() for node's own modules.
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  logLevel: 'warning',
+});
+
+const licences = new Map();
+for (const input of Object.keys(result.metafile.inputs)) {
+  const found = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
+  if (found?.[1]) licences.set(found[1], join(root, 'node_modules', found[1]));
+}
+const notices = [...licences].sort().map(([name, folder]) => {
+  const meta = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  for (const file of ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license', 'license.md', 'LICENCE']) {
+    try {
+      return `${name} ${meta.version} (${meta.license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    } catch {}
+  }
+  return `${name} ${meta.version} (${meta.license})\n`;
+});
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), `${notices.join(`\n${'-'.repeat(78)}\n\n`)}`);

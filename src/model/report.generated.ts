@@ -1,0 +1,385 @@
+// Generated from schemas/report.schema.json by `npm run generate`. Edit the schema, not this file.
+
+/**
+ * How a command ended.
+ */
+export type Ending =
+  | {
+      how: 'exited';
+      /**
+       * The exit code.
+       */
+      code: number;
+    }
+  | {
+      how: 'signaled';
+      /**
+       * The number of the signal that ended it.
+       */
+      signal: number;
+    }
+  | {
+      how: 'deadline';
+      /**
+       * The time it was given, in milliseconds.
+       */
+      after_ms: number;
+    }
+  | {
+      /**
+       * tool_missing: the program is not in the image, or not in the target. not_permitted: it could not be started for want of a privilege. not_found: the file that was to be read does not exist. lost: the session ended under it. aborted: the run was interrupted. skipped: it was not run.
+       */
+      how: 'tool_missing' | 'not_permitted' | 'not_found' | 'lost' | 'aborted' | 'skipped';
+      /**
+       * The reason, for people.
+       */
+      because: string;
+      /**
+       * With skipped. not_applicable: its condition is false, or its list is empty. no_input: a value that it needs is missing. could_not_look: tool, privilege or vantage is missing. not_allowed: it is intrusive, and --allow intrusive was not given.
+       */
+      reason?: 'not_applicable' | 'no_input' | 'could_not_look' | 'not_allowed';
+    };
+
+/**
+ * What one run found: the conclusion, its proof, every check and every command. Fields may be added; none is renamed or removed within a schema_version.
+ */
+export interface Report {
+  /**
+   * The version of this format.
+   */
+  schema_version: 1;
+  /**
+   * healthy: every check that counts passed. fault: at least one root cause was found. undecided: something failed and no cause explains it, or something that counts could not be looked at.
+   */
+  verdict: 'healthy' | 'fault' | 'undecided';
+  /**
+   * The conclusion in one sentence.
+   */
+  summary: string;
+  /**
+   * Root causes first, worst first, each followed by its consequences.
+   */
+  causes: Cause[];
+  /**
+   * One verdict for each check, in playbook order.
+   */
+  findings: Finding[];
+  /**
+   * What could not be told: causes neither shown nor excluded, and failing checks that no cause explains.
+   */
+  undecided: Open[];
+  /**
+   * One entry for each command that was run or skipped, in the order of the plan.
+   */
+  steps: Step[];
+  run: Run;
+}
+export interface Cause {
+  /**
+   * The cause code. Public: never renamed.
+   */
+  code: string;
+  /**
+   * Where it sits: an address, file, rule, name, hop.
+   */
+  object: string;
+  /**
+   * The cause in one sentence.
+   */
+  title: string;
+  /**
+   * How bad it is for the target.
+   */
+  severity: 'critical' | 'major' | 'minor';
+  /**
+   * proved: the playbook's proof holds. likely: its condition holds and the proof does not, or could not be looked at. possible: a coarse code.
+   */
+  confidence: 'proved' | 'likely' | 'possible';
+  /**
+   * consequence: another cause in this report explains it.
+   */
+  role: 'root' | 'consequence';
+  /**
+   * For a consequence: the code of the cause that explains it.
+   */
+  explained_by?: string;
+  /**
+   * Failing checks and consequences in this report that follow from it.
+   */
+  explains: string[];
+  /**
+   * The lines that show it.
+   */
+  evidence: EvidenceLine[];
+  /**
+   * What would prove it. Absent when it is proved.
+   */
+  settle?: string;
+  /**
+   * What to do next, in order.
+   */
+  fix: Fix[];
+  /**
+   * Steps to run again to see that the fix worked.
+   */
+  verify: string[];
+}
+export interface EvidenceLine {
+  /**
+   * The id of the step that printed the line.
+   */
+  step: string;
+  /**
+   * With a step that ran once for each item: the item. Absent otherwise.
+   */
+  item?: string;
+  /**
+   * Where the line was printed. Absent when the text tells how the command ended, or that it printed nothing.
+   */
+  stream?: 'stdout' | 'stderr';
+  /**
+   * The line's number in that stream, from 1. Absent with `stream`.
+   */
+  line?: number;
+  /**
+   * The line, with control characters removed.
+   */
+  text: string;
+}
+export interface Fix {
+  /**
+   * What to do.
+   */
+  say: string;
+  /**
+   * A command ready to paste. Absent when there is none.
+   */
+  run?: string;
+  /**
+   * What the command may disturb.
+   */
+  risk: 'none' | 'low' | 'medium' | 'high';
+}
+export interface Finding {
+  /**
+   * The check's id.
+   */
+  check: string;
+  /**
+   * The step whose output is the evidence. Absent when the check rests on no single step.
+   */
+  step?: string;
+  /**
+   * unknown: a reading that it needs is missing. skipped: the check does not apply here.
+   */
+  verdict: 'pass' | 'warn' | 'fail' | 'unknown' | 'skipped';
+  /**
+   * What the check says, in one sentence.
+   */
+  statement: string;
+  /**
+   * What was seen. Absent when the playbook does not say.
+   */
+  actual?: string;
+  /**
+   * What should have been seen. Absent when the playbook does not say.
+   */
+  expected?: string;
+  /**
+   * Why it is unknown or skipped. Absent otherwise.
+   */
+  because?: string;
+  /**
+   * True: an unknown verdict does not stop the run from being healthy. Absent means false.
+   */
+  optional?: boolean;
+  /**
+   * For a failing check: the code of the cause that explains it. Absent when none does.
+   */
+  explained_by?: string;
+  /**
+   * For a finding that did not pass: the lines that show it.
+   */
+  evidence?: EvidenceLine[];
+}
+export interface Open {
+  /**
+   * cause: could be neither shown nor excluded. check: failed, and no cause explains it; or counts, and could not be judged.
+   */
+  kind: 'cause' | 'check';
+  /**
+   * The cause's code or the check's id.
+   */
+  name: string;
+  /**
+   * What is in question.
+   */
+  statement: string;
+  /**
+   * What is missing.
+   */
+  because: string;
+}
+export interface Step {
+  /**
+   * The step's id in the playbook.
+   */
+  id: string;
+  /**
+   * With for_each: the item that this command is for. Absent otherwise.
+   */
+  item?: string;
+  /**
+   * With for_each: the item's place in the list, from 0. Absent otherwise.
+   */
+  index?: number;
+  /**
+   * What was looked at.
+   */
+  title?: string;
+  /**
+   * The tool whose reader understood it. Absent when none was asked for.
+   */
+  tool?: string;
+  /**
+   * The arguments that the tool was given, as validated.
+   */
+  with?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Where it ran.
+   */
+  vantage: 'target' | 'peer' | 'host' | 'inside';
+  /**
+   * The command as a list of arguments. Empty for a step that was never planned to the end.
+   */
+  argv: string[];
+  ending: Ending;
+  /**
+   * What it printed. Bytes that are not UTF-8 are replaced by U+FFFD.
+   */
+  stdout: string;
+  /**
+   * What it printed on standard error.
+   */
+  stderr: string;
+  /**
+   * True: the output was longer than is kept, and ends early. Absent means false.
+   */
+  cut?: boolean;
+  /**
+   * When it was started (RFC 3339, UTC); for a skipped step, when that was decided.
+   */
+  started_at: string;
+  /**
+   * From start to end, in milliseconds, as seen from this side of the session.
+   */
+  duration_ms: number;
+  /**
+   * What the tool's reader made of it (schemas/tools/<tool>.schema.json). Absent when there is no reading.
+   */
+  value?: {
+    [k: string]: unknown;
+  };
+  /**
+   * What the reader did not understand. Absent when there is a value, or nothing was run.
+   */
+  unreadable?: {
+    /**
+     * The line of stdout, from 1; 0: there was none.
+     */
+    line: number;
+    /**
+     * The line.
+     */
+    text: string;
+    /**
+     * What was expected.
+     */
+    because: string;
+  };
+}
+export interface Run {
+  /**
+   * The run's own id; also a label on what it starts.
+   */
+  id: string;
+  /**
+   * The playbook's name.
+   */
+  playbook: string;
+  /**
+   * The parameters after validation and defaults. Durations are milliseconds.
+   */
+  params: {
+    [k: string]: unknown;
+  };
+  /**
+   * The destination as given with --to. Absent without one.
+   */
+  to?: string;
+  target: Target;
+  /**
+   * The netshoot image. Absent with the local engine.
+   */
+  image?: string;
+  /**
+   * The Linux capabilities that the session was given.
+   */
+  capabilities?: string[];
+  /**
+   * The version of netshoot-run.
+   */
+  tool_version: string;
+  /**
+   * When the run began (RFC 3339, UTC).
+   */
+  started_at: string;
+  /**
+   * How long it took, in milliseconds.
+   */
+  duration_ms: number;
+  /**
+   * Why the run ended before its plan did. Absent when it did not.
+   */
+  interrupted?: string;
+}
+export interface Target {
+  /**
+   * What the user typed.
+   */
+  ref: string;
+  /**
+   * What reached it.
+   */
+  engine: 'docker' | 'podman' | 'nerdctl' | 'kubernetes' | 'local';
+  /**
+   * What it is.
+   */
+  kind?: 'container' | 'host' | 'netns' | 'pid';
+  /**
+   * The engine's full id. Absent where there is none.
+   */
+  id?: string;
+  /**
+   * The engine's name for it.
+   */
+  name?: string;
+  /**
+   * The image that it runs. Absent where there is none.
+   */
+  image?: string;
+  /**
+   * The engine's word for how its network namespace was made (docker: HostConfig.NetworkMode). Absent where there is none.
+   */
+  network_mode?: string;
+  /**
+   * The engine's networks that it is attached to.
+   */
+  networks?: string[];
+  /**
+   * The nameservers that the engine was told to use for it (docker run --dns, else the daemon's). Absent when the engine does not say.
+   */
+  dns?: string[];
+}

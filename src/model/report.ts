@@ -1,0 +1,13 @@
+/** The report's nouns, generated from schemas/report.schema.json. */
+export type {
+  Cause,
+  Ending,
+  EvidenceLine,
+  Finding,
+  Fix,
+  Open,
+  Report,
+  Run,
+  Step as StepRecord,
+  Target as TargetFacts,
+} from './report.generated.ts';

@@ -1,0 +1,43 @@
+import type { Behaviour, Capability, Evidence, Reading } from './evidence.ts';
+import type { Parameter } from './parameter.ts';
+
+/** Arguments of a tool after validation: every value has its parameter's type; durations are milliseconds. */
+export type Arguments = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** What a reader is given: a command's evidence, and the validated arguments when the tool built the command itself
+ *  (absent when it reads a saved file or the argv of a `run:` step). A reader of a saved file gets an ending of exit 0
+ *  and an empty argv. */
+export type ReadInput = Pick<Evidence, 'argv' | 'ending' | 'stdout' | 'stderr'> & { readonly with?: Arguments };
+
+/** Where a tool's evidence comes from.
+ *  session: a command in the netshoot container. file: a file of the target's own file system, fetched by the engine
+ *  without starting anything there. inside: a command of the target's own, started through the engine. */
+export type Place =
+  | { readonly kind: 'session' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'inside' };
+
+/** One program: how to call it, how to read it. Pure: nothing here does IO. */
+export interface Tool<Value = unknown> {
+  /** The word that playbooks and `netshoot-run parse` use. */
+  readonly name: string;
+  /** The executable that must be in the image; `cat` for tools that read a file of the session. */
+  readonly program: string;
+  /** One line for lists. */
+  readonly summary: string;
+  readonly behaviour: Behaviour;
+  /** Capabilities that the command needs to be of use. */
+  readonly needs: readonly Capability[];
+  readonly place: Place;
+  /** How long a command may take before it is ended, in milliseconds, for the given arguments. */
+  readonly deadlineMs: (args: Arguments) => number;
+  /** The arguments that `with:` may hold. */
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** The command for validated arguments. Never throws for arguments that passed validation. */
+  readonly argv: (args: Arguments) => readonly string[];
+  /** The output to a value. Never throws; linear in its input. What the network did (timeout, refused, unreachable)
+   *  is in the value; `unreadable` is for text that is not this tool's. */
+  readonly read: (input: ReadInput) => Reading<Value>;
+  /** What the tool's exit codes mean, from its manual. */
+  readonly exitCodes: Readonly<Record<number, string>>;
+}

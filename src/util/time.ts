@@ -5,9 +5,9 @@ const DURATION = /^(?<number>[0-9]{1,9}(?:\.[0-9]{1,6})?)(?<unit>ms|s|m|h)$/;
 export function parseDuration(text: string): number | undefined {
   const groups = DURATION.exec(text)?.groups;
   if (groups === undefined) return undefined;
-  const unit = groups['unit'];
+  const unit = groups.unit;
   if (unit !== 'ms' && unit !== 's' && unit !== 'm' && unit !== 'h') return undefined;
-  return Number(groups['number']) * UNITS[unit];
+  return Number(groups.number) * UNITS[unit];
 }
 
 /** A time span for people: `0.4 ms`, `340 ms`, `2.1 s`, `1 min 5 s`. */

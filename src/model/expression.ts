@@ -4,7 +4,13 @@ export type ValueType = string;
 /** What an expression came to. `unknown` is the third truth value: something that it needs is not known, and the other
  *  operands do not decide. */
 export type Outcome<T = unknown> =
-  | { readonly kind: 'value'; readonly value: T }
+  | {
+      readonly kind: 'value';
+      /** Plain JSON. */
+      readonly value: T;
+      /** The same as the language holds it; what goes back into a Context (facts, locals) is this one. */
+      readonly typed: unknown;
+    }
   | { readonly kind: 'unknown'; readonly because: string };
 
 /** The words that an expression uses. */
@@ -21,12 +27,13 @@ export interface Context {
   /** Values of steps by id. A step that ran once for each item is a list, in which an item without a reading is an
    *  object that has only `item`. */
   readonly steps: Readonly<Record<string, unknown>>;
+  /** Typed values, as `Outcome.typed` has them. */
   readonly facts: Readonly<Record<string, unknown>>;
   readonly params: Readonly<Record<string, unknown>>;
   /** The destination (--to). Fields that it does not give are absent. */
   readonly to: Readonly<Record<string, unknown>>;
   readonly target: Readonly<Record<string, unknown>>;
-  /** Names bound by the place: the item of `for_each`, `object` in a cause. */
+  /** Names bound by the place: the item of `for_each`, `object` in a cause. Typed values. */
   readonly locals: Readonly<Record<string, unknown>>;
   readonly why: {
     /** Why a step has no value, or not one for every item. */

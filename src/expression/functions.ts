@@ -1,0 +1,242 @@
+import { Address4, Address6 } from 'ip-address';
+
+/** A function of the expression language: general, typed, documented, and never about one fault. */
+export interface LanguageFunction {
+  /** CEL signature; `list<A>` is a list of anything. */
+  readonly signature: string;
+  readonly description: string;
+  readonly call: (...args: never[]) => unknown;
+}
+
+type Numbers = readonly number[];
+type Words = readonly string[];
+
+/** A value that cannot be had from these arguments: makes the expression unknown, with this reason. */
+function none(because: string): never {
+  throw new Error(because);
+}
+
+function sorted(list: Numbers): number[] {
+  return [...list].sort((a, b) => a - b);
+}
+
+/** The p-th percentile by linear interpolation between the closest ranks. */
+function percentile(list: Numbers, p: number): number {
+  const values = sorted(list);
+  const rank = (Math.min(100, Math.max(0, p)) / 100) * (values.length - 1);
+  const low = values[Math.floor(rank)] ?? none('percentile of an empty list');
+  const high = values[Math.ceil(rank)] ?? low;
+  return low + (high - low) * (rank - Math.floor(rank));
+}
+
+function parseAddress(text: string): Address4 | Address6 | undefined {
+  const bare = text.replace(/%.*$/, '');
+  try {
+    if (!bare.includes(':')) return new Address4(bare);
+    const six = new Address6(bare);
+    return six.is4() ? six.to4() : six;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One spelling for every way of writing an address; other text is compared as it is. */
+function canonical(text: string): string {
+  return parseAddress(text)?.correctForm() ?? text;
+}
+
+function cidrContains(cidr: string, address: string): boolean {
+  const inner = parseAddress(address) ?? none(`${address} is no address`);
+  const outer = cidr.includes(':') ? new Address6(cidr) : new Address4(cidr);
+  return inner.isInSubnet(outer);
+}
+
+/** A DNS name in one spelling: lower case, without the trailing dot (RFC 4343). */
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/\.$/, '');
+}
+
+/** The names that the C library asks for, in order (resolv.conf(5): ndots, search). */
+function searchCandidates(name: string, search: Words, ndots: number): string[] {
+  if (name.endsWith('.')) return [name];
+  const absolute = `${name}.`;
+  const withDomains = search.map((domain) => `${name}.${plainName(domain)}.`).filter((full) => full.length <= 254);
+  const dots = name.split('.').length - 1;
+  return dots >= ndots ? [absolute, ...withDomains] : [...withDomains, absolute];
+}
+
+/** The name itself and every domain above it, without the root: a.b.c, b.c, c. */
+function domainAncestors(name: string): string[] {
+  const labels = plainName(name)
+    .split('.')
+    .filter((label) => label !== '');
+  return labels.map((_, i) => labels.slice(i).join('.'));
+}
+
+/** Lengths of the runs of equal neighbours that are `value`. */
+function runs(list: readonly unknown[], value: unknown): number[] {
+  const out: number[] = [];
+  let length = 0;
+  for (const item of list) {
+    if (item === value) length++;
+    else if (length > 0) {
+      out.push(length);
+      length = 0;
+    }
+  }
+  if (length > 0) out.push(length);
+  return out;
+}
+
+function asSet(list: Words): Set<string> {
+  return new Set(list.map((item) => canonical(plainName(item))));
+}
+
+function sameSet(a: Words, b: Words): boolean {
+  const left = asSet(a);
+  const right = asSet(b);
+  return left.size === right.size && [...left].every((item) => right.has(item));
+}
+
+function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
+}
+
+function define(signature: string, description: string, call: (...args: never[]) => unknown): LanguageFunction {
+  return { signature, description, call };
+}
+
+/** Every function that expressions have beside CEL's own. */
+export const functions: readonly LanguageFunction[] = [
+  define('median(list<double>): double', 'The middle value. Unknown for an empty list.', (l: Numbers) =>
+    percentile(l, 50),
+  ),
+  define(
+    'percentile(list<double>, double): double',
+    'The p-th percentile, 0 to 100, interpolated. Unknown for an empty list.',
+    percentile,
+  ),
+  define(
+    'percentile(list<double>, int): double',
+    'The p-th percentile, 0 to 100, interpolated. Unknown for an empty list.',
+    (l: Numbers, p: bigint) => percentile(l, Number(p)),
+  ),
+  define('smallest(list<double>): double', 'The least value. Unknown for an empty list.', (l: Numbers) =>
+    percentile(l, 0),
+  ),
+  define('largest(list<double>): double', 'The greatest value. Unknown for an empty list.', (l: Numbers) =>
+    percentile(l, 100),
+  ),
+  define('sum(list<double>): double', 'The sum; 0 for an empty list.', (l: Numbers) => l.reduce((a, b) => a + b, 0)),
+  define(
+    'delta(double, double): double',
+    'How much a counter moved: after minus before.',
+    (before: number, after: number) => after - before,
+  ),
+  define('round(double): double', 'To the nearest whole number.', (n: number) => Math.round(n)),
+  define(
+    'runs(list<bool>, bool): list<double>',
+    'Lengths of the runs of neighbours that have the value, in order.',
+    runs,
+  ),
+  define(
+    'runs(list<string>, string): list<double>',
+    'Lengths of the runs of neighbours that have the value, in order.',
+    runs,
+  ),
+  define('distinct(list<A>): list<A>', 'Each value once, in the order of their first appearance.', unique),
+  define(
+    'flatten(list<list<A>>): list<A>',
+    'The lists in a list, one after another.',
+    (l: readonly (readonly unknown[])[]) => l.flat(),
+  ),
+  define('first(list<A>): A', 'The first item. Unknown for an empty list.', (l: readonly unknown[]) =>
+    l.length > 0 ? l[0] : none('first of an empty list'),
+  ),
+  define('last(list<A>): A', 'The last item. Unknown for an empty list.', (l: readonly unknown[]) =>
+    l.length > 0 ? l[l.length - 1] : none('last of an empty list'),
+  ),
+  define('take(list<A>, int): list<A>', 'The first n items.', (l: readonly unknown[], n: bigint) =>
+    l.slice(0, Math.max(0, Number(n))),
+  ),
+  define('drop(list<A>, int): list<A>', 'All but the first n items.', (l: readonly unknown[], n: bigint) =>
+    l.slice(Math.max(0, Number(n))),
+  ),
+  define('sorted(list<string>): list<string>', 'In alphabetical order.', (l: Words) => [...l].sort()),
+  define(
+    'same_set(list<string>, list<string>): bool',
+    'Whether both lists hold the same addresses or names, in any order and spelling.',
+    sameSet,
+  ),
+  define(
+    'intersects(list<string>, list<string>): bool',
+    'Whether an address or name is in both lists.',
+    (a: Words, b: Words) => {
+      const right = asSet(b);
+      return [...asSet(a)].some((item) => right.has(item));
+    },
+  ),
+  define(
+    'without(list<string>, list<string>): list<string>',
+    'The items of the first list that are not in the second.',
+    (a: Words, b: Words) => {
+      const right = asSet(b);
+      return a.filter((item) => !right.has(canonical(plainName(item))));
+    },
+  ),
+  define(
+    'is_address(string): bool',
+    'Whether it is an IPv4 or IPv6 address.',
+    (text: string) => parseAddress(text) !== undefined,
+  ),
+  define('ip_version(string): double', '4 or 6. Unknown for text that is no address.', (text: string) => {
+    const address = parseAddress(text) ?? none(`${text} is no address`);
+    return address instanceof Address4 ? 4 : 6;
+  }),
+  define(
+    'same_address(string, string): bool',
+    'Whether two spellings are the same address.',
+    (a: string, b: string) => canonical(a) === canonical(b),
+  ),
+  define(
+    'cidr_contains(string, string): bool',
+    'Whether the network (10.0.0.0/8) holds the address. False across families.',
+    cidrContains,
+  ),
+  define(
+    'is_loopback(string): bool',
+    'Whether the address is the machine itself (127.0.0.0/8, ::1).',
+    (text: string) => {
+      const address = parseAddress(text);
+      return (
+        address !== undefined &&
+        (address instanceof Address4 ? cidrContains('127.0.0.0/8', text) : address.isLoopback())
+      );
+    },
+  ),
+  define(
+    'same_name(string, string): bool',
+    'Whether two DNS names are the same: case and a trailing dot do not matter.',
+    (a: string, b: string) => plainName(a) === plainName(b),
+  ),
+  define('plain_name(string): string', 'A DNS name in lower case without the trailing dot.', plainName),
+  define(
+    'in_domain(string, string): bool',
+    'Whether the name is the domain or below it.',
+    (name: string, domain: string) =>
+      plainName(name) === plainName(domain) || plainName(name).endsWith(`.${plainName(domain)}`),
+  ),
+  define(
+    'search_candidates(string, list<string>, double): list<string>',
+    'The absolute names that a C library asks for, in order, given the search list and ndots (resolv.conf(5)).',
+    searchCandidates,
+  ),
+  define(
+    'domain_ancestors(string): list<string>',
+    'The name and every domain above it, without the root.',
+    domainAncestors,
+  ),
+  define('duration_text(double): string', 'Milliseconds for people: 340 ms, 2.1 s.', (ms: number) =>
+    ms < 1000 ? `${Number(ms.toFixed(ms < 10 ? 1 : 0))} ms` : `${Number((ms / 1000).toFixed(1))} s`,
+  ),
+];

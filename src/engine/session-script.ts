@@ -1,0 +1,50 @@
+import { shellQuote } from '../util/text.ts';
+
+/** Kept of each stream of one command, in bytes: more than any diagnosis reads, less than the session's memory. */
+export const OUTPUT_LIMIT_BYTES = 8 * 1024 * 1024;
+
+/** The session's own program: POSIX sh, BusyBox-clean. It is sent through the shell's standard input, followed by one
+ *  `nsr ID SECONDS ARGV...` line for each command. Commands run side by side in the background; each leaves its output
+ *  in files and puts its number in a fifo, and one process alone writes the answers, so that they never mix:
+ *
+ *      NONCE ID EXIT_CODE STDOUT_BYTES STDERR_BYTES \n stdout stderr
+ *
+ *  End of input ends the shell, and with it the container and all that runs in it. `ulimit -f` bounds what a command
+ *  can write (in blocks of 512 bytes); one that writes more is ended by SIGXFSZ. */
+export function sessionScript(nonce: string, programs: readonly string[]): string {
+  return `set -f
+umask 077
+PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+export PATH
+LC_ALL=C
+export LC_ALL
+d=$(mktemp -d /tmp/netshoot-run.XXXXXX) || exit 97
+trap 'rm -rf "$d"' EXIT
+trap 'exit 98' HUP INT TERM
+mkfifo "$d/q" || exit 97
+exec 3<>"$d/q"
+( while read -r i c <&3; do
+    [ "$i" = end ] && break
+    o=$(wc -c <"$d/$i.o") e=$(wc -c <"$d/$i.e")
+    printf '%s %s %s %s %s\\n' ${nonce} "$i" "$c" $((o)) $((e))
+    cat "$d/$i.o" "$d/$i.e"
+    rm -f "$d/$i.o" "$d/$i.e"
+  done ) &
+nsr() {
+  i=$1 t=$2
+  shift 2
+  (
+    ( ulimit -f ${Math.ceil(OUTPUT_LIMIT_BYTES / 512)}; exec timeout -k 1 "$t" "$@" ) >"$d/$i.o" 2>"$d/$i.e" </dev/null 3>&-
+    echo "$i $?" >&3 ) &
+}
+m=
+for p in ${programs.map(shellQuote).join(' ')}; do command -v "$p" >/dev/null 2>&1 || m="$m $p"; done
+b=$(sed -n 's/^CapEff:[^0-9a-f]*//p' /proc/self/status)
+printf '%s hello %s%s\\n' ${nonce} "\${b:-unknown}" "$m"
+`;
+}
+
+/** The line that starts one command. */
+export function commandLine(id: number, deadlineMs: number, argv: readonly string[]): string {
+  return `nsr ${id} ${Math.max(1, Math.ceil(deadlineMs / 1000))} ${argv.map(shellQuote).join(' ')}\n`;
+}

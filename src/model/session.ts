@@ -1,0 +1,47 @@
+import type { Capability, Evidence, Vantage } from './evidence.ts';
+import type { TargetFacts } from './report.ts';
+import type { Result } from './result.ts';
+
+/** What a session is asked to do. `file` fetches a file of the target's own file system without starting anything. */
+export type SessionCommand =
+  | { readonly kind: 'exec'; readonly argv: readonly string[]; readonly deadlineMs: number }
+  | { readonly kind: 'file'; readonly path: string; readonly deadlineMs: number };
+
+/** One attached process in one vantage, through which all of its steps run. */
+export interface Session {
+  readonly vantage: Vantage;
+  /** Runs one command; several may run at once. Never rejects: a session that dies under it ends it as `lost`. */
+  readonly run: (command: SessionCommand) => Promise<Evidence>;
+  /** Ends the session and waits until nothing of it is left. Safe to call twice, and at any time. */
+  readonly close: () => Promise<void>;
+}
+
+/** What a session must be able to do, gathered from a plan. */
+export interface SessionNeeds {
+  readonly runId: string;
+  readonly image: string;
+  readonly capabilities: readonly Capability[];
+  /** Programs that the plan will start: the session says at once which of them are missing. */
+  readonly programs: readonly string[];
+}
+
+/** A target that was found and can be entered. */
+export interface FoundTarget {
+  readonly facts: TargetFacts;
+  /** Opens the vantages that are asked for. `inside` cannot fail to open: its commands fail one by one. A vantage that
+   *  cannot be had is left out of the table, with the reason. */
+  readonly open: (
+    vantages: ReadonlySet<Vantage>,
+    needs: SessionNeeds,
+    signal: AbortSignal,
+  ) => Promise<Result<OpenedTarget>>;
+  /** Whether the target is still what it was when it was found; the reason when it is not. */
+  readonly stillThere: () => Promise<{ readonly there: true } | { readonly there: false; readonly because: string }>;
+}
+
+/** The open sessions of one target. */
+export interface OpenedTarget {
+  readonly sessions: Readonly<Partial<Record<Vantage, Session>>>;
+  readonly denied: Readonly<Partial<Record<Vantage, string>>>;
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,104 @@
+import type { Ending, Evidence } from '../model/evidence.ts';
+import type { Session, SessionCommand } from '../model/session.ts';
+import { oneLine } from '../util/text.ts';
+import { type ExecResult, explainEnding, run } from './exec.ts';
+import { firstFileOfTar } from './tar.ts';
+
+/** Time that the docker command itself may need beyond the deadline of what it starts, in ms. */
+const CLIENT_GRACE_MS = 5000;
+
+/** The target's own file system and C library: files are fetched by the engine, commands are started through it.
+ *  Nothing is installed or written there. */
+export function dockerInside(container: string): Session {
+  return {
+    vantage: 'inside',
+    run: (command) => (command.kind === 'file' ? fetchFile(container, command) : execInside(container, command)),
+    close: async () => {},
+  };
+}
+
+async function fetchFile(container: string, command: Extract<SessionCommand, { kind: 'file' }>): Promise<Evidence> {
+  const startedAt = new Date().toISOString();
+  const argv = ['docker', 'cp', '-L', `${container}:${command.path}`, '-'];
+  const result = await run(argv, { timeoutMs: command.deadlineMs, maxBytes: 4 * 1024 * 1024 });
+  const base = {
+    argv,
+    stdout: '',
+    stderr: result.stderr,
+    cut: result.cut,
+    startedAt,
+    durationMs: Math.round(result.durationMs),
+  };
+  if (result.how === 'exited' && result.code === 0) {
+    const file = firstFileOfTar(result.stdoutBytes);
+    if (file === undefined)
+      return { ...base, ending: { how: 'not_found', because: `${command.path} is no regular file` } };
+    return { ...base, stdout: Buffer.from(file).toString('utf8'), ending: { how: 'exited', code: 0 } };
+  }
+  if (/could not find the file|no such file|no such container:path|not found/i.test(result.stderr)) {
+    return { ...base, ending: { how: 'not_found', because: `the target has no ${command.path}` } };
+  }
+  return { ...base, ending: endingOf(result) };
+}
+
+async function execInside(container: string, command: Extract<SessionCommand, { kind: 'exec' }>): Promise<Evidence> {
+  const startedAt = new Date().toISOString();
+  const seconds = Math.max(1, Math.ceil(command.deadlineMs / 1000));
+  // Ending the docker client leaves the process running inside (moby #35703), so the deadline is kept by the target's own timeout.
+  const argv = ['docker', 'exec', container, 'timeout', String(seconds), ...command.argv];
+  const result = await run(argv, { timeoutMs: seconds * 1000 + CLIENT_GRACE_MS });
+  const base = {
+    argv,
+    stdout: result.stdout,
+    stderr: result.stderr,
+    cut: result.cut,
+    startedAt,
+    durationMs: Math.round(result.durationMs),
+  };
+  if (
+    /executable file not found|no such file or directory|OCI runtime exec failed/i.test(
+      `${result.stderr}${result.stdout}`,
+    ) &&
+    result.how === 'exited' &&
+    result.code >= 126
+  ) {
+    return {
+      ...base,
+      ending: { how: 'tool_missing', because: `the target has no ${missingProgram(result, command.argv[0] ?? '')}` },
+    };
+  }
+  if (
+    result.how === 'exited' &&
+    (result.code === 124 || result.code === 143) &&
+    result.durationMs >= seconds * 1000 - 50
+  ) {
+    return { ...base, ending: { how: 'deadline', after_ms: seconds * 1000 } };
+  }
+  if (
+    result.how === 'exited' &&
+    result.code === 1 &&
+    /is paused|is not running|no such container/i.test(result.stderr)
+  ) {
+    return { ...base, ending: { how: 'lost', because: oneLine(result.stderr) } };
+  }
+  return { ...base, ending: endingOf(result) };
+}
+
+function missingProgram(result: ExecResult, program: string): string {
+  return `${result.stderr}${result.stdout}`.includes('"timeout"') ? 'timeout' : program;
+}
+
+function endingOf(result: ExecResult): Ending {
+  switch (result.how) {
+    case 'exited':
+      return { how: 'exited', code: result.code };
+    case 'signaled':
+      return { how: 'signaled', signal: result.signal };
+    case 'deadline':
+      return { how: 'deadline', after_ms: result.afterMs };
+    case 'aborted':
+      return { how: 'aborted', because: 'the run was interrupted' };
+    default:
+      return { how: 'lost', because: `docker ${explainEnding(result)}` };
+  }
+}

@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs';
+import type { Vantage } from '../model/evidence.ts';
+import { fail, ok, type Result, type Trouble } from '../model/result.ts';
+import type { FoundTarget, OpenedTarget, Session, SessionNeeds } from '../model/session.ts';
+import { oneLine } from '../util/text.ts';
+import { openSession } from './attached-session.ts';
+import { localInside } from './local-inside.ts';
+
+/** A network namespace of this machine, entered with the machine's own tools: no container engine is needed. */
+export type LocalPlace =
+  | { readonly kind: 'host' }
+  | { readonly kind: 'netns'; readonly name: string }
+  | { readonly kind: 'pid'; readonly pid: number };
+
+const OPEN_DEADLINE_MS = 15_000;
+
+/** Gives the shell the files that a process of the target sees at these places, in a mount namespace of its own. */
+const WITH_FILES_OF_PROCESS = `for f in resolv.conf hosts; do
+  if [ -e "/proc/$1/root/etc/$f" ] && [ -e "/etc/$f" ]; then mount --bind "/proc/$1/root/etc/$f" "/etc/$f" || exit 96; fi
+done
+shift
+exec "$@"`;
+
+/** The file that stands for a named namespace, or the path that was given. */
+export function netnsPath(name: string): string {
+  return name.startsWith('/') ? name : `/run/netns/${name}`;
+}
+
+/** Finds a namespace of this machine. */
+export function findLocalTarget(ref: string, place: LocalPlace): Result<FoundTarget> {
+  const missing = missingPlace(ref, place);
+  if (missing !== undefined) return fail(missing);
+  return ok({
+    facts: { ref, engine: 'local', kind: place.kind, name: place.kind === 'host' ? 'host' : ref },
+    open: (vantages, needs, signal) => open(ref, place, vantages, needs, signal),
+    stillThere: async () => {
+      const gone = missingPlace(ref, place);
+      return gone === undefined ? { there: true } : { there: false, because: gone.what };
+    },
+  });
+}
+
+function missingPlace(ref: string, place: LocalPlace): Trouble | undefined {
+  if (place.kind === 'netns' && !existsSync(netnsPath(place.name))) {
+    return {
+      what: `there is no network namespace ${netnsPath(place.name)}`,
+      where: ref,
+      todo: 'ip netns list shows the named ones',
+      exit: 4,
+    };
+  }
+  if (place.kind === 'pid' && !existsSync(`/proc/${place.pid}/ns/net`)) {
+    return {
+      what: `there is no process ${place.pid}`,
+      where: ref,
+      todo: 'ps -e shows the processes of this machine',
+      exit: 4,
+    };
+  }
+  return undefined;
+}
+
+/** The words before a command that put it into the place. */
+export function enterArgv(place: LocalPlace): readonly string[] {
+  switch (place.kind) {
+    case 'host':
+      return [];
+    case 'netns':
+      // ip netns exec also binds /etc/netns/NAME/resolv.conf and hosts over the machine's own (ip-netns(8)).
+      return place.name.startsWith('/')
+        ? ['nsenter', `--net=${place.name}`, '--']
+        : ['ip', 'netns', 'exec', place.name];
+    case 'pid':
+      return [
+        'nsenter',
+        '--target',
+        String(place.pid),
+        '--net',
+        '--',
+        'unshare',
+        '--mount',
+        '--',
+        'sh',
+        '-c',
+        WITH_FILES_OF_PROCESS,
+        'sh',
+        String(place.pid),
+      ];
+    default:
+      return never(place);
+  }
+}
+
+/** As little privilege as the plan needs, like a container would have: root's other capabilities are dropped. */
+function lessPrivilege(needs: SessionNeeds): readonly string[] {
+  if (process.getuid?.() !== 0) return [];
+  const keep = needs.capabilities.map((capability) => `,+${capability.toLowerCase()}`).join('');
+  return ['setpriv', `--bounding-set=-all${keep}`, '--inh-caps=-all', '--no-new-privs', '--'];
+}
+
+async function open(
+  ref: string,
+  place: LocalPlace,
+  vantages: ReadonlySet<Vantage>,
+  needs: SessionNeeds,
+  signal: AbortSignal,
+): Promise<Result<OpenedTarget>> {
+  const sessions: Partial<Record<Vantage, Session>> = {};
+  const denied: Partial<Record<Vantage, string>> = {};
+  for (const [vantage, where] of [
+    ['target', place],
+    ['host', { kind: 'host' }],
+  ] as const) {
+    if (!vantages.has(vantage)) continue;
+    const opened = await openSession(
+      {
+        vantage,
+        argv: [...enterArgv(where), ...lessPrivilege(needs), 'sh'],
+        programs: needs.programs,
+        openDeadlineMs: OPEN_DEADLINE_MS,
+        sweep: async () => {},
+      },
+      signal,
+    );
+    if (opened.ok) sessions[vantage] = opened.session;
+    else if (vantage === 'host') denied.host = oneLine(opened.failure.stderr || opened.failure.because);
+    else return fail(enterTrouble(ref, opened.failure.stderr || opened.failure.because, signal));
+  }
+  if (vantages.has('inside')) sessions.inside = localInside(place);
+  if (vantages.has('peer')) denied.peer = 'no --peer was given';
+  return ok({
+    sessions,
+    denied,
+    close: async () => {
+      await Promise.all(Object.values(sessions).map((session) => session.close()));
+    },
+  });
+}
+
+function enterTrouble(ref: string, stderr: string, signal: AbortSignal): Trouble {
+  if (signal.aborted)
+    return {
+      what: 'interrupted while the namespace was being entered',
+      where: ref,
+      todo: 'repeat the command',
+      exit: 130,
+    };
+  const because = oneLine(stderr);
+  if (/not permitted|permission denied|requires root/i.test(stderr)) {
+    return {
+      what: `you may not enter this network namespace: ${because}`,
+      where: ref,
+      todo: 'run the command as root (sudo)',
+      exit: 4,
+    };
+  }
+  if (/ENOENT|not found/i.test(stderr)) {
+    return {
+      what: `a program that is needed to enter it is not on this machine: ${because}`,
+      where: ref,
+      todo: 'apt-get install util-linux iproute2',
+      exit: 4,
+    };
+  }
+  return {
+    what: `the network namespace could not be entered: ${because}`,
+    where: ref,
+    todo: 'run netshoot-run doctor',
+    exit: 4,
+  };
+}
+
+function never(value: never): never {
+  throw new Error(`no such place: ${JSON.stringify(value)}`);
+}

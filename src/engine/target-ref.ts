@@ -1,0 +1,58 @@
+import { fail, ok, type Result } from '../model/result.ts';
+import { didYouMean, oneLine } from '../util/text.ts';
+
+/** What `--target` names, before anything is looked up. */
+export type TargetRef =
+  /** A bare name: the engines are asked who has it. */
+  | { readonly kind: 'name'; readonly text: string; readonly name: string }
+  | { readonly kind: 'docker'; readonly text: string; readonly name: string }
+  | { readonly kind: 'host'; readonly text: string }
+  /** A name below /run/netns, or the path of a network namespace. */
+  | { readonly kind: 'netns'; readonly text: string; readonly name: string }
+  | { readonly kind: 'pid'; readonly text: string; readonly pid: number };
+
+const KINDS = ['docker', 'host', 'netns', 'pid'] as const;
+/** Container names, ids and references of other engines: never a dash in front, so never an option. */
+const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}$/;
+
+function wrong(text: string, why: string): Result<never> {
+  return fail({
+    what: `"${oneLine(text, 80)}" is no target: ${why}`,
+    where: '--target',
+    todo: 'give a container name or id (web, docker:web), host, netns:NAME or netns:/PATH, or pid:NUMBER',
+    exit: 2,
+  });
+}
+
+/** Reads the text of `--target`. Says nothing about whether such a thing exists. */
+export function parseTargetRef(text: string): Result<TargetRef> {
+  if (text === 'host') return ok({ kind: 'host', text });
+  const colon = text.indexOf(':');
+  if (colon < 0) {
+    if (text.includes('/'))
+      return wrong(text, 'this version reaches containers, the host and namespaces, not Kubernetes objects');
+    return NAME.test(text) ? ok({ kind: 'name', text, name: text }) : wrong(text, nameProblem(text));
+  }
+  const kind = text.slice(0, colon);
+  const rest = text.slice(colon + 1);
+  switch (kind) {
+    case 'docker':
+      return NAME.test(rest) ? ok({ kind, text, name: rest }) : wrong(text, nameProblem(rest));
+    case 'netns':
+      return /^\/[^\u0000-\u001f]+$/.test(rest) || NAME.test(rest)
+        ? ok({ kind, text, name: rest })
+        : wrong(text, 'after netns: comes a name or an absolute path');
+    case 'pid':
+      return /^[1-9][0-9]{0,9}$/.test(rest)
+        ? ok({ kind, text, pid: Number(rest) })
+        : wrong(text, 'after pid: comes a process id');
+    default:
+      return wrong(text, `there is no kind of target called "${oneLine(kind, 40)}".${didYouMean(kind, KINDS)}`);
+  }
+}
+
+function nameProblem(name: string): string {
+  if (name === '') return 'the name is empty';
+  if (name.startsWith('-')) return 'a name does not start with a dash';
+  return 'names have letters, digits, dots, dashes and underscores';
+}

@@ -74,12 +74,12 @@ export function templateOf(source: string, parts: readonly (string | Expression)
     }
     return { kind: 'value', value: text, typed: text };
   };
-  const render = (context: Context): string =>
+  const render = (context: Context, quote: (text: string) => string = (text) => text): string =>
     parts
       .map((part) => {
         if (typeof part === 'string') return part;
         const outcome = part.evaluate(context);
-        return outcome.kind === 'value' ? toText(outcome.value) : '(unknown)';
+        return outcome.kind === 'value' ? quote(toText(outcome.value)) : '(unknown)';
       })
       .join('');
   return {

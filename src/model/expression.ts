@@ -62,6 +62,7 @@ export interface Template {
   readonly constant: boolean;
   /** The value when the text is exactly one expression, else a string. Unknown as soon as one expression in it is. */
   readonly evaluate: (context: Context) => Outcome;
-  /** Text for people; an expression without a value is shown as `(unknown)`. */
-  readonly render: (context: Context) => string;
+  /** Text for people; an expression without a value is shown as `(unknown)`. `quote` is applied to each value (for
+   *  commands that a person pastes). */
+  readonly render: (context: Context, quote?: (text: string) => string) => string;
 }

@@ -1,0 +1,136 @@
+import type { RunEvent } from '../model/event.ts';
+import type { Ending, Evidence, Vantage } from '../model/evidence.ts';
+import type { StepRecord } from '../model/report.ts';
+import type { Session, SessionCommand } from '../model/session.ts';
+import { Gate } from './gate.ts';
+
+/** One command as the collector sees it. */
+export interface CollectCommand {
+  readonly vantage: Vantage;
+  readonly request: SessionCommand;
+  readonly item: string | undefined;
+}
+
+/** A step to collect: which steps come before it, how it becomes commands once they have ended, and what to do with
+ *  its records. `quiet` steps measure; a `loud` one loads the network and runs alone. */
+export interface CollectStep<Command extends CollectCommand> {
+  readonly id: string;
+  readonly dependsOn: ReadonlySet<string>;
+  readonly loud: boolean;
+  readonly expand: () => {
+    readonly title: string;
+    readonly oneAtATime: boolean;
+    readonly planned: readonly (
+      | { readonly kind: 'command'; readonly command: Command }
+      | { readonly kind: 'skip'; readonly item?: string; readonly index?: number; readonly ending: Ending }
+    )[];
+  };
+  readonly record: (command: Command, evidence: Evidence) => StepRecord;
+  readonly skipped: (
+    title: string,
+    entry: { readonly item?: string; readonly index?: number; readonly ending: Ending },
+  ) => StepRecord;
+  readonly done: (records: readonly StepRecord[]) => void;
+}
+
+/** How a collection is driven. */
+export interface CollectOptions {
+  readonly sessions: Readonly<Partial<Record<Vantage, Session>>>;
+  readonly emit: (event: RunEvent) => void;
+  /** Ends the collection: what runs is given up, what has not begun is not started. Its reason is told in the records. */
+  readonly signal: AbortSignal;
+}
+
+/** Commands that run at the same time in all sessions together: enough to hide waiting, few enough not to disturb. */
+const CONCURRENCY = 16;
+
+/** Runs every step as soon as those that it depends on have ended. @returns all records, step by step in the order
+ *  given. Never rejects for trouble with the target: that is in the records. */
+export async function collect<Command extends CollectCommand>(
+  steps: readonly CollectStep<Command>[],
+  options: CollectOptions,
+): Promise<readonly StepRecord[]> {
+  const gate = new Gate(CONCURRENCY);
+  const ended = new Map<string, Promise<readonly StepRecord[]>>();
+  for (const step of steps) {
+    const before = [...step.dependsOn].map((id) => ended.get(id)).filter((promise) => promise !== undefined);
+    ended.set(
+      step.id,
+      Promise.all(before).then(() => collectStep(step, options, gate)),
+    );
+  }
+  return (await Promise.all(ended.values())).flat();
+}
+
+async function collectStep<Command extends CollectCommand>(
+  step: CollectStep<Command>,
+  options: CollectOptions,
+  gate: Gate,
+): Promise<readonly StepRecord[]> {
+  const { title, oneAtATime, planned } = step.expand();
+  const commands = planned.filter(({ kind }) => kind === 'command').length;
+  if (commands > 0) options.emit({ kind: 'step_started', id: step.id, title, commands });
+  const perform = async (entry: (typeof planned)[number]): Promise<StepRecord> => {
+    if (entry.kind === 'skip') return step.skipped(title, entry);
+    const evidence = await gate.pass(step.loud, () => runOne(entry.command, options));
+    const { item } = entry.command;
+    options.emit({
+      kind: 'command_ended',
+      id: step.id,
+      ...(item === undefined ? {} : { item }),
+      how: evidence.ending,
+      durationMs: evidence.durationMs,
+    });
+    return step.record(entry.command, evidence);
+  };
+  const records: StepRecord[] = [];
+  if (oneAtATime) for (const entry of planned) records.push(await perform(entry));
+  else records.push(...(await Promise.all(planned.map(perform))));
+  step.done(records);
+  options.emit({ kind: 'step_ended', id: step.id, ...outcomeOf(records) });
+  return records;
+}
+
+function outcomeOf(records: readonly StepRecord[]): { outcome: 'done' | 'skipped' | 'failed'; note?: string } {
+  const first = records.find(({ ending }) => 'because' in ending)?.ending;
+  const note = first !== undefined && 'because' in first ? { note: first.because } : {};
+  if (records.every(({ ending }) => ending.how === 'skipped')) return { outcome: 'skipped', ...note };
+  const ran = records.some(
+    ({ ending }) =>
+      ending.how === 'exited' || ending.how === 'signaled' || ending.how === 'deadline' || ending.how === 'not_found',
+  );
+  return ran ? { outcome: 'done' } : { outcome: 'failed', ...note };
+}
+
+async function runOne(command: CollectCommand, options: CollectOptions): Promise<Evidence> {
+  const { signal, sessions } = options;
+  const session = sessions[command.vantage];
+  if (signal.aborted) return notRun(command, { how: 'aborted', because: reasonOf(signal) });
+  if (session === undefined)
+    return notRun(command, { how: 'lost', because: `there is no session in the ${command.vantage} vantage` });
+  const startedAt = new Date();
+  return new Promise((resolve) => {
+    const onAbort = () => {
+      const durationMs = Date.now() - startedAt.getTime();
+      resolve({
+        ...notRun(command, { how: 'aborted', because: reasonOf(signal) }),
+        startedAt: startedAt.toISOString(),
+        durationMs,
+      });
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    void session.run(command.request).then((evidence) => {
+      signal.removeEventListener('abort', onAbort);
+      resolve(evidence);
+    });
+  });
+}
+
+function reasonOf(signal: AbortSignal): string {
+  return typeof signal.reason === 'string' ? signal.reason : 'the run was interrupted';
+}
+
+function notRun(command: CollectCommand, ending: Ending): Evidence {
+  const argv = command.request.kind === 'exec' ? command.request.argv : ['cat', command.request.path];
+  return { argv, ending, stdout: '', stderr: '', cut: false, startedAt: new Date().toISOString(), durationMs: 0 };
+}

@@ -1,0 +1,85 @@
+import type { Context } from '../model/expression.ts';
+import type { EvidenceSource } from '../model/playbook.ts';
+import type { EvidenceLine, StepRecord } from '../model/report.ts';
+import { oneLine } from '../util/text.ts';
+
+const MAX_LINE = 300;
+
+/** The lines of output that show something, in the order of the sources. A source whose step printed nothing of use
+ *  gives how its command ended: silence is evidence too. */
+export function findEvidence(
+  sources: readonly EvidenceSource[],
+  records: readonly StepRecord[],
+  context: Context,
+): readonly EvidenceLine[] {
+  const lines: EvidenceLine[] = [];
+  for (const source of sources) {
+    const item = source.item?.evaluate(context);
+    const wanted = records.filter(
+      (record) =>
+        record.id === source.step &&
+        (item === undefined || (item.kind === 'value' && sameItem(record.item, item.value))),
+    );
+    const texts = source.contains.map((text) => text.render(context)).filter((text) => text !== '');
+    const line = firstLine(wanted, texts);
+    if (
+      line !== undefined &&
+      !lines.some(
+        (known) =>
+          known.step === line.step && known.item === line.item && known.line === line.line && known.text === line.text,
+      )
+    )
+      lines.push(line);
+  }
+  return lines;
+}
+
+function sameItem(item: string | undefined, value: unknown): boolean {
+  return Array.isArray(value) ? value.map(String).includes(item ?? '') : item === String(value);
+}
+
+/** The first line that contains one of the texts, over all records; then what the first command came to. */
+function firstLine(records: readonly StepRecord[], texts: readonly string[]): EvidenceLine | undefined {
+  for (const text of texts.length > 0 ? texts : [undefined]) {
+    for (const record of records) {
+      for (const stream of ['stdout', 'stderr'] as const) {
+        const found = findLine(record[stream], text);
+        if (found !== undefined) return { ...placeOf(record), stream, ...found };
+      }
+    }
+  }
+  const [record] = records;
+  if (record === undefined || record.ending.how === 'skipped') return undefined;
+  return { ...placeOf(record), text: howItEnded(record) };
+}
+
+function placeOf(record: StepRecord): Pick<EvidenceLine, 'step' | 'item'> {
+  return { step: record.id, ...(record.item === undefined ? {} : { item: record.item }) };
+}
+
+function findLine(output: string, text: string | undefined): { line: number; text: string } | undefined {
+  const needle = text?.toLowerCase();
+  let number = 0;
+  for (const line of output.split('\n')) {
+    number++;
+    if (needle === undefined ? line.trim() !== '' : line.toLowerCase().includes(needle))
+      return { line: number, text: oneLine(line, MAX_LINE) };
+  }
+  return undefined;
+}
+
+function howItEnded(record: StepRecord): string {
+  const { ending } = record;
+  const program = record.argv[0] ?? record.tool ?? 'the command';
+  const printed = record.stdout.trim() === '' && record.stderr.trim() === '' ? ' and printed nothing' : '';
+  switch (ending.how) {
+    case 'exited':
+      return `${program} exited with ${ending.code}${printed}`;
+    case 'signaled':
+      return `${program} was ended by signal ${ending.signal}${printed}`;
+    case 'deadline':
+      return `${program} did not end within ${ending.after_ms / 1000} s${printed}`;
+    default:
+      return `${program}: ${oneLine(ending.because, MAX_LINE)}`;
+  }
+}

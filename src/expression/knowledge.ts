@@ -1,0 +1,135 @@
+import type { Context, References } from '../model/expression.ts';
+import type { Playbook, Step } from '../model/playbook.ts';
+import type { StepRecord } from '../model/report.ts';
+
+/** Why a step has no value. `not_applicable` and `no_input` are decisions of the playbook; the others mean that we could
+ *  not look, or could not read what we saw. */
+export interface Gap {
+  readonly step: string;
+  readonly reason: 'not_applicable' | 'no_input' | 'could_not_look';
+  readonly because: string;
+}
+
+/** The words that hold for the whole run. */
+export interface Givens {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly to: Readonly<Record<string, unknown>>;
+  readonly target: Readonly<Record<string, unknown>>;
+}
+
+/** What is known so far: grows as steps end, and gives the context in which expressions are evaluated. Facts are
+ *  computed once, as soon as every step that they reach has ended. */
+export class Knowledge {
+  readonly #playbook: Playbook;
+  readonly #givens: Givens;
+  readonly #values: Record<string, unknown> = {};
+  readonly #whySteps: Record<string, string> = {};
+  readonly #gaps = new Map<string, Gap>();
+  readonly #ended = new Set<string>();
+  readonly #facts: Record<string, unknown> = {};
+  readonly #whyFacts: Record<string, string> = {};
+  readonly #triedFacts = new Set<string>();
+  /** A fresh object when a step is added, so that what is derived from it may be kept until then. */
+  #steps: Readonly<Record<string, unknown>> = {};
+
+  constructor(playbook: Playbook, givens: Givens) {
+    this.#playbook = playbook;
+    this.#givens = givens;
+  }
+
+  /** Adds what a step's commands came to: one record, or one for each item in order. */
+  add(step: Step, records: readonly StepRecord[]): void {
+    const list = step.kind !== 'manual' && step.forEach !== undefined;
+    const gaps = records.map(gapOf).filter((gap) => gap !== undefined);
+    const [gap] = gaps;
+    if (gap !== undefined) {
+      this.#gaps.set(step.id, gap);
+      this.#whySteps[step.id] = gap.because;
+    }
+    if (list) {
+      // A list that was never begun is no empty list: it is not known.
+      const items = records.filter((record) => record.index !== undefined);
+      if (items.length > 0 || records.length === 0) this.#values[step.id] = items.map(stepValue);
+    } else if (records[0] !== undefined && gap === undefined) {
+      this.#values[step.id] = stepValue(records[0]);
+    }
+    this.#ended.add(step.id);
+    this.#steps = { ...this.#values };
+    this.#computeFacts();
+  }
+
+  /** The context for an expression, with the names that its place binds. */
+  context(locals: Readonly<Record<string, unknown>> = {}): Context {
+    return {
+      steps: this.#steps,
+      facts: this.#facts,
+      params: this.#givens.params,
+      to: this.#givens.to,
+      target: this.#givens.target,
+      locals,
+      why: { steps: this.#whySteps, facts: this.#whyFacts, params: {} },
+    };
+  }
+
+  /** The steps without a value, or not one for each item, that an expression reaches directly or through facts. */
+  gaps(references: References): readonly Gap[] {
+    const steps = new Set(references.steps);
+    for (const fact of this.#playbook.facts)
+      if (references.facts.has(fact.name)) for (const step of fact.steps) steps.add(step);
+    return [...steps].map((step) => this.#gaps.get(step)).filter((gap) => gap !== undefined);
+  }
+
+  #computeFacts(): void {
+    for (const { name, expression, steps } of this.#playbook.facts) {
+      if (this.#triedFacts.has(name) || ![...steps].every((step) => this.#ended.has(step))) continue;
+      this.#triedFacts.add(name);
+      const outcome = expression.evaluate(this.context());
+      if (outcome.kind === 'value') this.#facts[name] = outcome.typed;
+      else this.#whyFacts[name] = outcome.because;
+    }
+  }
+}
+
+/** A record's value with what every step's value has. */
+function stepValue(record: StepRecord): Record<string, unknown> {
+  const item = record.item === undefined ? {} : { item: record.item };
+  if (gapOf(record) !== undefined) return item;
+  const code = record.ending.how === 'exited' ? { exit_code: record.ending.code } : {};
+  const value = typeof record.value === 'object' && record.value !== null ? record.value : {};
+  return { ...value, ...item, ...code, duration_ms: record.duration_ms };
+}
+
+function gapOf(record: StepRecord): Gap | undefined {
+  const step = record.id;
+  const name = record.item === undefined ? `step ${step}` : `step ${step} for ${record.item}`;
+  const { ending, unreadable } = record;
+  if (unreadable !== undefined) {
+    return { step, reason: 'could_not_look', because: `what ${name} printed could not be read: ${unreadable.because}` };
+  }
+  if (record.value !== undefined) return undefined;
+  switch (ending.how) {
+    case 'skipped':
+      return {
+        step,
+        reason: ending.reason === 'not_applicable' || ending.reason === 'no_input' ? ending.reason : 'could_not_look',
+        because: `${name} was not run: ${ending.because}`,
+      };
+    case 'tool_missing':
+    case 'not_permitted':
+    case 'not_found':
+    case 'lost':
+    case 'aborted':
+      return { step, reason: 'could_not_look', because: `${name} gave nothing: ${ending.because}` };
+    case 'deadline':
+      return { step, reason: 'could_not_look', because: `${name} did not end in time` };
+    case 'exited':
+    case 'signaled':
+      return { step, reason: 'could_not_look', because: `${name} gave no reading` };
+    default:
+      return never(ending);
+  }
+}
+
+function never(value: never): never {
+  throw new Error(`no such ending: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,192 @@
+import type { Knowledge } from '../expression/knowledge.ts';
+import type { Ending, Vantage } from '../model/evidence.ts';
+import type { Outcome } from '../model/expression.ts';
+import type { Argument, RunStep, ToolStep } from '../model/playbook.ts';
+import type { SessionCommand } from '../model/session.ts';
+import type { Arguments, Tool } from '../model/tool.ts';
+import { validateArguments } from '../util/parameter-value.ts';
+import { oneLine } from '../util/text.ts';
+import type { PlannedStep, ToolTable } from './plan.ts';
+
+/** One command of a step, ready to be run. */
+export interface Command {
+  readonly step: string;
+  readonly title: string;
+  readonly vantage: Vantage;
+  /** The tool that reads what it prints. Absent: nothing does. */
+  readonly tool: string | undefined;
+  readonly with: Arguments | undefined;
+  /** With for_each: the item as text, and its place in the list. */
+  readonly item: string | undefined;
+  readonly index: number | undefined;
+  readonly request: SessionCommand;
+}
+
+type Skipped = Extract<Ending, { how: string; because: string }>;
+
+/** What became of one item, or of the whole step. */
+export type Planned =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'skip'; readonly item?: string; readonly index?: number; readonly ending: Skipped };
+
+/** A step turned into commands, now that what it depends on is known. */
+export interface Expansion {
+  readonly title: string;
+  readonly oneAtATime: boolean;
+  readonly planned: readonly Planned[];
+}
+
+/** What a run allows. */
+export interface Leave {
+  readonly allowIntrusive: boolean;
+  /** Vantages that could not be had, with the reason. */
+  readonly denied: Readonly<Partial<Record<Vantage, string>>>;
+}
+
+type SkipReason = 'not_applicable' | 'no_input' | 'could_not_look' | 'not_allowed';
+
+function skipped(reason: SkipReason, because: string): Skipped {
+  return { how: 'skipped', reason, because };
+}
+
+function skip(title: string, reason: SkipReason, because: string): Expansion {
+  return { title, oneAtATime: false, planned: [{ kind: 'skip', ending: skipped(reason, because) }] };
+}
+
+/** Turns a step into its commands. */
+export function expandStep(planned: PlannedStep, knowledge: Knowledge, tools: ToolTable, leave: Leave): Expansion {
+  const { step, vantage } = planned;
+  const context = knowledge.context();
+  // With for_each the title may name the item; without one it is shown as the playbook has it.
+  const title =
+    step.kind !== 'manual' && step.forEach !== undefined ? plainTitle(step.title.source) : step.title.render(context);
+  if (step.when !== undefined) {
+    const applies = step.when.evaluate(context);
+    if (applies.kind === 'unknown')
+      return skip(title, whyUnknown(knowledge, step.when), `it cannot be told whether it applies: ${applies.because}`);
+    if (applies.value !== true)
+      return skip(title, 'not_applicable', `it does not apply: ${oneLine(step.when.source, 100)} is false`);
+  }
+  if (step.kind === 'manual') return skip(title, 'could_not_look', 'nobody can be asked here');
+  if (planned.behaviour === 'intrusive' && !leave.allowIntrusive)
+    return skip(title, 'not_allowed', 'it loads the network: --allow intrusive lets it run');
+  const denied = leave.denied[vantage];
+  if (denied !== undefined) return skip(title, 'could_not_look', denied);
+  if (step.forEach === undefined)
+    return { title, oneAtATime: false, planned: [commandOf(planned, step, title, knowledge, tools, undefined)] };
+  const list = step.forEach.list.evaluate(context);
+  if (list.kind === 'unknown')
+    return skip(title, whyUnknown(knowledge, step.forEach.list), `its list is not known: ${list.because}`);
+  const items = itemsOf(list);
+  return {
+    title,
+    oneAtATime: step.forEach.oneAtATime,
+    planned: items.map((item, index) =>
+      commandOf(planned, step, title, knowledge, tools, { ...item, index, name: step.forEach?.as ?? 'item' }),
+    ),
+  };
+}
+
+interface Item {
+  readonly typed: unknown;
+  readonly text: string;
+  readonly index: number;
+  readonly name: string;
+}
+
+function itemsOf(outcome: Extract<Outcome, { kind: 'value' }>): readonly Pick<Item, 'typed' | 'text'>[] {
+  const plain = Array.isArray(outcome.value) ? outcome.value : [];
+  const typed: readonly unknown[] = Array.isArray(outcome.typed) ? outcome.typed : [];
+  return plain.map((value: unknown, i) => ({
+    typed: typed[i],
+    text: typeof value === 'object' ? JSON.stringify(value) : String(value),
+  }));
+}
+
+function plainTitle(source: string): string {
+  return source.replace(/\$\{\{[^}]*\}\}/g, '…');
+}
+
+/** A playbook's own decision, or something that could not be seen: only the latter is held against the run. */
+function whyUnknown(
+  knowledge: Knowledge,
+  { references }: { readonly references: Parameters<Knowledge['gaps']>[0] },
+): SkipReason {
+  return knowledge.gaps(references).some(({ reason }) => reason === 'could_not_look') ? 'could_not_look' : 'no_input';
+}
+
+function commandOf(
+  planned: PlannedStep,
+  step: ToolStep | RunStep,
+  title: string,
+  knowledge: Knowledge,
+  tools: ToolTable,
+  item: Item | undefined,
+): Planned {
+  const context = knowledge.context(item === undefined ? {} : { [item.name]: item.typed });
+  const named = item === undefined ? {} : { item: item.text, index: item.index };
+  const built =
+    step.kind === 'tool'
+      ? toolRequest(step, tools, (argument) => argumentValue(argument, context))
+      : runRequest(step, context);
+  if (!built.ok) return { kind: 'skip', ...named, ending: skipped('no_input', built.because) };
+  return {
+    kind: 'command',
+    command: {
+      step: step.id,
+      title: item === undefined ? title : step.title.render(context),
+      vantage: planned.vantage,
+      tool: step.kind === 'tool' ? step.tool : step.read,
+      with: built.with,
+      item: item?.text,
+      index: item?.index,
+      request: built.request,
+    },
+  };
+}
+
+type Built =
+  | { readonly ok: true; readonly request: SessionCommand; readonly with: Arguments | undefined }
+  | { readonly ok: false; readonly because: string };
+
+function argumentValue(argument: Argument, context: ReturnType<Knowledge['context']>): Outcome {
+  return argument.kind === 'constant'
+    ? { kind: 'value', value: argument.value, typed: argument.value }
+    : argument.template.evaluate(context);
+}
+
+function toolRequest(step: ToolStep, tools: ToolTable, value: (argument: Argument) => Outcome): Built {
+  const tool = tools.get(step.tool);
+  if (tool === undefined) return { ok: false, because: `there is no tool ${step.tool}` };
+  const given: Record<string, unknown> = {};
+  for (const [name, argument] of Object.entries(step.with)) {
+    const outcome = value(argument);
+    if (outcome.kind === 'value') given[name] = outcome.value;
+    else if (tool.parameters[name]?.required === true)
+      return { ok: false, because: `its argument ${name} is not known: ${outcome.because}` };
+  }
+  const checked = validateArguments(tool, given);
+  if (!checked.ok) return { ok: false, because: `${step.tool} cannot be called so: ${checked.trouble.join('; ')}` };
+  const args = checked.value;
+  return { ok: true, with: args, request: requestOf(tool, args, step.deadlineMs ?? tool.deadlineMs(args)) };
+}
+
+function requestOf(tool: Tool, args: Arguments, deadlineMs: number): SessionCommand {
+  if (tool.place.kind === 'file') return { kind: 'file', path: tool.place.path, deadlineMs };
+  return { kind: 'exec', argv: tool.argv(args), deadlineMs };
+}
+
+function runRequest(step: RunStep, context: ReturnType<Knowledge['context']>): Built {
+  const argv: string[] = [];
+  for (const [i, word] of step.argv.entries()) {
+    const outcome = word.evaluate(context);
+    if (outcome.kind === 'unknown') return { ok: false, because: `its argument ${i} is not known: ${outcome.because}` };
+    const text = typeof outcome.value === 'object' ? JSON.stringify(outcome.value) : String(outcome.value);
+    if (text.includes('\0')) return { ok: false, because: `its argument ${i} holds a NUL` };
+    // What the playbook writes out may be an option; what a value becomes may not.
+    if (!word.constant && /^-/.test(text) && !word.source.startsWith('-'))
+      return { ok: false, because: `its argument ${i} starts with a dash: "${oneLine(text, 60)}"` };
+    argv.push(text);
+  }
+  return { ok: true, with: undefined, request: { kind: 'exec', argv, deadlineMs: step.deadlineMs } };
+}

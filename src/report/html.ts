@@ -1,4 +1,66 @@
+import { createHash } from 'node:crypto';
 import type { Report } from '../model/report.ts';
-export function renderHtml(_r: Report, _o?: unknown): string {
-  return '';
+import { causeSections } from './html-causes.ts';
+import { checkSection, commandSection, openSection } from './html-lists.ts';
+import { style } from './html-style.ts';
+import { html, Markup } from './html-tag.ts';
+import { foldCauses, sayChecks, sayCommands } from './outline.ts';
+import { runFacts, say, verdictWords } from './words.ts';
+
+/** The class that paints each verdict; its word is always beside it. */
+const verdictClasses = { healthy: 'good', fault: 'bad', undecided: 'unsure' } as const;
+
+/** Nothing may be loaded, run or sent: the page is a file that travels. Only the style sheet with this hash counts.
+ *  Source: Content Security Policy Level 3. */
+function policy(): string {
+  const hash = createHash('sha256').update(style).digest('base64');
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
+
+/** One file to open, print or attach: no scripts, nothing loaded from elsewhere, readable on a phone and in the dark. */
+export function renderHtml(report: Report, options: { readonly version: string; readonly verbose: boolean }): string {
+  const { run, verdict } = report;
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${verdictWords[verdict]}: ${say(run.playbook, 60)} on ${say(run.target.ref, 80)}</title>
+<style>${new Markup(style)}</style>
+</head>
+<body>
+<main>
+${headline(report)}
+${causeSections(foldCauses(report.causes), report)}
+${checkSection(report)}
+${openSection(report)}
+${commandSection(report, options.verbose)}
+<section>
+<h2>Run</h2>
+<dl>
+${runFacts(run, sayCommands(report), options.version).map(([label, text]) => html`<dt>${label}</dt><dd>${text}</dd>\n`)}</dl>
+</section>
+</main>
+</body>
+</html>
+`;
+  return page.source;
+}
+
+function headline(report: Report): Markup {
+  const { run, verdict, summary, findings } = report;
+  const to = run.to === undefined ? '' : html` to <code>${say(run.to)}</code>`;
+  return html`<header>
+<div class="verdict ${verdictClasses[verdict]}"><span class="word">${verdictWords[verdict]}</span></div>
+<h1>${say(summary, 1000)}</h1>
+<p class="soft"><code>${say(run.playbook)}</code> on <code>${say(run.target.ref)}</code>${to}<br>${sayChecks(findings)}</p>
+${
+  run.interrupted === undefined
+    ? ''
+    : html`<p class="alarm"><strong class="unsure">INTERRUPTED</strong> ${say(run.interrupted)}. The run did not end; this is what was known by then.</p>`
+}
+</header>`;
 }

@@ -1,0 +1,147 @@
+import type { Language, Scope, StepType } from '../expression/language.ts';
+import type { Context, Expression, References, Template, ValueType } from '../model/expression.ts';
+import type { ParameterType } from '../model/parameter.ts';
+import type { Problems } from './problems.ts';
+import type { Spot } from './source.ts';
+
+type Locals = Readonly<Record<string, ValueType>>;
+type Family = 'steps' | 'facts' | 'params';
+
+/** `steps.query`, `facts.all_silent`: a word and the family it is of. */
+const WORD = /(?<![\w.])(?<family>steps|facts|params)\s*\.\??\s*(?<word>[A-Za-z_]\w*)/g;
+/** A whole text that is one `${{ ... }}`: expressions may be written with or without it. */
+const WRAPPED = /^(?<open>\s*\$\{\{\s*)(?<inner>[\s\S]*?)\s*\}\}\s*$/;
+
+/** A context in which nothing is known: what an expression comes to in it, no reading can change. */
+export const NOTHING_KNOWN: Context = {
+  steps: {},
+  facts: {},
+  params: {},
+  to: {},
+  target: {},
+  locals: {},
+  why: { steps: {}, facts: {}, params: {} },
+};
+
+/** The words of one family that an expression's text names. Text inside of string literals counts too, which matters to
+ *  nobody: such a word is only looked at, never reported. */
+export function namedWords(source: string, family: Family): readonly string[] {
+  return [...source.matchAll(WORD)].flatMap(({ groups }) =>
+    groups?.family === family && groups.word !== undefined ? [groups.word] : [],
+  );
+}
+
+/** Compiles the expressions of one playbook and places their problems in the file. */
+export class Compiler {
+  readonly #language: Language;
+  readonly #problems: Problems;
+  readonly #steps: Readonly<Record<string, StepType>>;
+  readonly #params: Readonly<Record<string, ParameterType>>;
+  #facts: Readonly<Record<string, ValueType>> = {};
+  /** Words whose meaning could not be told because of another mistake: what names them is not judged. */
+  readonly #unclear: Readonly<Record<Family, Set<string>>>;
+  /** A scope is costly where there are many steps, and few differ: by the types of the words bound in place. */
+  #scopes = new Map<string, Scope>();
+
+  constructor(
+    language: Language,
+    problems: Problems,
+    words: {
+      readonly steps: Readonly<Record<string, StepType>>;
+      readonly params: Readonly<Record<string, ParameterType>>;
+      readonly unclear: Readonly<Record<Family, Iterable<string>>>;
+    },
+  ) {
+    this.#language = language;
+    this.#problems = problems;
+    this.#steps = words.steps;
+    this.#params = words.params;
+    const { steps, facts, params } = words.unclear;
+    this.#unclear = { steps: new Set(steps), facts: new Set(facts), params: new Set(params) };
+  }
+
+  /** Makes facts known to what is compiled from now on. */
+  addFacts(facts: ReadonlyMap<string, ValueType>): void {
+    this.#facts = { ...this.#facts, ...Object.fromEntries(facts) };
+    this.#scopes = new Map();
+  }
+
+  /** What names this fact is not judged. */
+  markUnclear(fact: string): void {
+    this.#unclear.facts.add(fact);
+  }
+
+  /** Whether a text names a word whose meaning is not known because of another mistake. */
+  isUnclear(source: string): boolean {
+    const families: readonly Family[] = ['steps', 'facts', 'params'];
+    return families.some((family) => namedWords(source, family).some((word) => this.#unclear[family].has(word)));
+  }
+
+  /** An expression, with or without `${{ }}` around it. Absent when it does not compile; that is then reported, unless
+   *  it only follows from another mistake. */
+  expression(at: Spot, value: string | number | boolean, locals: Locals = {}): Expression | undefined {
+    const text = String(value);
+    const groups = WRAPPED.exec(text)?.groups;
+    const wrapped = groups?.inner !== undefined && !groups.inner.includes('${{') ? groups : undefined;
+    const source = wrapped?.inner ?? text;
+    if (this.isUnclear(source)) return undefined;
+    const result = this.#language.compile(source, this.#scope(locals));
+    const shift = wrapped?.open?.length ?? 0;
+    if (!result.ok) {
+      const { message, start, end } = result.problem;
+      this.#report(at, text, { message, start: start + shift, end: end + shift }, locals);
+      return undefined;
+    }
+    return this.#isWhole(at, text, result.expression.references) ? result.expression : undefined;
+  }
+
+  /** Text with `${{ }}` in it. Absent as for `expression`. */
+  template(at: Spot, value: string | number | boolean, locals: Locals = {}): Template | undefined {
+    const text = String(value);
+    if (this.isUnclear(text)) return undefined;
+    const result = this.#language.compileTemplate(text, this.#scope(locals));
+    if (!result.ok) {
+      this.#report(at, text, result.problem, locals);
+      return undefined;
+    }
+    return this.#isWhole(at, text, result.template.references) ? result.template : undefined;
+  }
+
+  #report(at: Spot, text: string, problem: { message: string; start: number; end: number }, locals: Locals): void {
+    const word = text.slice(problem.start, problem.end);
+    const needsLoop = word === 'item' && !('item' in locals);
+    const message = needsLoop ? 'there is no "item" here: only a step with "for_each" has one' : problem.message;
+    this.#problems.errorInside(at, text, { ...problem, message });
+  }
+
+  /** `steps` alone would depend on every step. */
+  #isWhole(at: Spot, text: string, references: References): boolean {
+    const families: readonly Family[] = ['steps', 'facts', 'params'];
+    const bare = families.find((family) => references[family].has('*'));
+    if (bare === undefined) return true;
+    const start = Math.max(0, text.search(new RegExp(`\\b${bare}\\b`)));
+    const message = `"${bare}" alone is no value: name one of them, as in ${bare}.<name>`;
+    this.#problems.errorInside(at, text, { message, start, end: start + bare.length });
+    return false;
+  }
+
+  #scope(locals: Locals): Scope {
+    const key = JSON.stringify(locals);
+    const found = this.#scopes.get(key);
+    if (found !== undefined) return found;
+    const made: Scope = { steps: this.#steps, facts: this.#facts, params: this.#params, locals };
+    this.#scopes.set(key, made);
+    return made;
+  }
+}
+
+/** The type of a list's items; absent when the type is no list. A value whose type is not known may be a list. */
+export function itemType(type: ValueType): ValueType | undefined {
+  if (type === 'dyn' || type === 'list') return 'dyn';
+  return /^list<(?<item>.+)>$/.exec(type)?.groups?.item;
+}
+
+/** Whether a value of this type can be true or false. */
+export function isTruth(type: ValueType): boolean {
+  return type === 'bool' || type === 'dyn';
+}

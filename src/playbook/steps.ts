@@ -1,0 +1,201 @@
+import type { Expression, Template, ValueType } from '../model/expression.ts';
+import type { ForEach, RunStep, Step, ToolStep } from '../model/playbook.ts';
+import type { Step as StepFile } from '../model/playbook-file.generated.ts';
+import type { Tool } from '../model/tool.ts';
+import { oneLine, shellLine } from '../util/text.ts';
+import { parseDuration } from '../util/time.ts';
+import { type Compiler, isTruth, itemType, NOTHING_KNOWN } from './compiler.ts';
+import { checkLocalName, checkWord } from './names.ts';
+import type { Problems } from './problems.ts';
+import { type Facts, factsNamed, stepsReached } from './reach.ts';
+import { type Entry, keySpot, positionOf, spot } from './source.ts';
+import { readToolArguments } from './tool-arguments.ts';
+
+type StepEntry = Entry<StepFile>;
+type Locals = Readonly<Record<string, ValueType>>;
+
+/** A command without a deadline of its own: long enough for three tries of anything that waits a few seconds. */
+const DEFAULT_DEADLINE_MS = 10_000;
+
+/** What building a step needs to know. */
+export interface StepContext {
+  readonly tools: ReadonlyMap<string, Tool>;
+  readonly ids: ReadonlySet<string>;
+  readonly facts: Facts;
+  readonly compiler: Compiler;
+  readonly problems: Problems;
+}
+
+/** The parts that every kind of step has, and what its item is called. */
+interface Common {
+  readonly when: Expression | undefined;
+  readonly forEach: ForEach | undefined;
+  readonly locals: Locals;
+}
+
+/** One step. Absent when a part of it is not valid; that has been reported. */
+export function buildStep(entry: StepEntry, context: StepContext): Step | undefined {
+  const { node } = entry;
+  checkWord(entry.name, spot(entry, 'id'), context.problems);
+  checkAfter(entry, context);
+  const common = readCommon(entry, context);
+  if (node.use !== undefined) return buildToolStep(entry, node.use, common, context);
+  if (node.run !== undefined) return buildRunStep(entry, node.run, common, context);
+  return buildManualStep(entry, common, context);
+}
+
+function checkAfter(entry: StepEntry, { ids, problems }: StepContext): void {
+  for (const [index, id] of (entry.node.after ?? []).entries()) {
+    const at = spot(entry, 'after', index);
+    if (!ids.has(id)) problems.error(at, `there is no step "${id}"`, { written: id, candidates: ids });
+  }
+}
+
+function readCommon(entry: StepEntry, context: StepContext): Common {
+  const { compiler, problems } = context;
+  const { node } = entry;
+  const whenAt = spot(entry, 'when');
+  const when = node.when === undefined ? undefined : compiler.expression(whenAt, node.when);
+  if (when !== undefined && !isTruth(when.type)) {
+    problems.error(whenAt, `"when" must be true or false, and this is of type ${when.type}`);
+  }
+  if (node.for_each === undefined) {
+    for (const key of ['as', 'one_at_a_time'] as const) {
+      if (node[key] !== undefined) problems.error(keySpot(entry, key), `"${key}" needs "for_each": there is no item`);
+    }
+    return { when, forEach: undefined, locals: {} };
+  }
+  const usable = node.as === undefined || checkLocalName(node.as, spot(entry, 'as'), problems);
+  const as = node.as !== undefined && usable ? node.as : 'item';
+  const list = compiler.expression(spot(entry, 'for_each'), node.for_each);
+  const item = list === undefined ? 'dyn' : readItemType(entry, list, problems);
+  // A name that cannot be used is reported once, at its place, not again wherever it stands.
+  const locals: Locals = usable ? { [as]: item } : {};
+  const forEach = list === undefined ? undefined : { list, as, oneAtATime: node.one_at_a_time ?? false };
+  return { when, forEach, locals };
+}
+
+function readItemType(entry: StepEntry, list: Expression, problems: Problems): ValueType {
+  const at = spot(entry, 'for_each');
+  const type = itemType(list.type);
+  if (type === undefined) {
+    problems.error(at, `"for_each" needs a list, and this is of type ${list.type}`);
+    return 'dyn';
+  }
+  const outcome = list.constant ? list.evaluate(NOTHING_KNOWN) : undefined;
+  if (outcome?.kind === 'value' && Array.isArray(outcome.value) && outcome.value.length === 0) {
+    problems.error(at, 'this list is always empty: the step would never run');
+  }
+  return type;
+}
+
+/** Milliseconds of `deadline`. */
+function readDeadline(entry: StepEntry, problems: Problems): number | undefined {
+  const text = entry.node.deadline;
+  if (text === undefined) return undefined;
+  const ms = parseDuration(text);
+  if (ms !== undefined && ms > 0) return ms;
+  problems.error(spot(entry, 'deadline'), `a deadline must be longer than nothing and at most nine digits: ${text}`);
+  return undefined;
+}
+
+/** Whether the text cannot be judged since the item's name is not valid. */
+function isJudged(entry: StepEntry, { locals }: Common): boolean {
+  return entry.node.for_each === undefined || Object.keys(locals).length > 0;
+}
+
+function readTitle(
+  entry: StepEntry,
+  common: Common,
+  fallback: string,
+  { compiler }: StepContext,
+): Template | undefined {
+  const { title } = entry.node;
+  return title === undefined
+    ? compiler.template(spot(entry, 'id'), fallback.replaceAll('${{', '${ {'))
+    : compiler.template(spot(entry, 'title'), title, common.locals);
+}
+
+/** What all kinds of steps have, once their own expressions are known. */
+function shared(
+  entry: StepEntry,
+  common: Common,
+  title: Template,
+  own: readonly (Template | undefined)[],
+  { facts }: StepContext,
+) {
+  const expressions = [common.when, common.forEach?.list, ...own, title];
+  return {
+    id: entry.name,
+    title,
+    when: common.when,
+    dependsOn: new Set([...stepsReached(expressions, facts), ...(entry.node.after ?? [])]),
+    facts: factsNamed(expressions),
+    vantage: entry.node.vantage ?? 'target',
+    at: positionOf(spot(entry, 'id')),
+  };
+}
+
+function buildToolStep(entry: StepEntry, name: string, common: Common, context: StepContext): ToolStep | undefined {
+  const { tools, problems } = context;
+  const tool = tools.get(name);
+  if (tool === undefined) {
+    reportNoTool(entry, 'use', name, context);
+    return undefined;
+  }
+  const deadlineMs = readDeadline(entry, problems);
+  if (!isJudged(entry, common)) return undefined;
+  const args = readToolArguments(entry, tool, common.locals, context);
+  const title = readTitle(entry, common, tool.summary, context);
+  if (args === undefined || title === undefined) return undefined;
+  const own = Object.values(args).map((arg) => (arg.kind === 'template' ? arg.template : undefined));
+  return {
+    kind: 'tool',
+    ...shared(entry, common, title, own, context),
+    tool: name,
+    with: args,
+    forEach: common.forEach,
+    deadlineMs,
+  };
+}
+
+function buildRunStep(
+  entry: StepEntry,
+  run: readonly (string | number)[],
+  common: Common,
+  context: StepContext,
+): RunStep | undefined {
+  const { tools, compiler, problems } = context;
+  const { node } = entry;
+  if (node.read !== undefined && !tools.has(node.read)) reportNoTool(entry, 'read', node.read, context);
+  const deadlineMs = readDeadline(entry, problems) ?? DEFAULT_DEADLINE_MS;
+  if (!isJudged(entry, common)) return undefined;
+  const argv = run.map((arg, index) => compiler.template(spot(entry, 'run', index), arg, common.locals));
+  const title = readTitle(entry, common, oneLine(shellLine(run.map(String)), 100), context);
+  const known = argv.filter((arg) => arg !== undefined);
+  if (title === undefined || known.length < argv.length) return undefined;
+  return {
+    kind: 'run',
+    ...shared(entry, common, title, known, context),
+    argv: known,
+    read: node.read,
+    needs: node.needs ?? [],
+    behaviour: node.behaviour ?? 'active',
+    forEach: common.forEach,
+    deadlineMs,
+  };
+}
+
+function buildManualStep(entry: StepEntry, common: Common, context: StepContext): Step | undefined {
+  const { manual } = entry.node;
+  if (manual === undefined) return undefined;
+  const ask = context.compiler.template(spot(entry, 'manual', 'ask'), manual.ask);
+  const title = readTitle(entry, common, manual.ask, context);
+  if (ask === undefined || title === undefined) return undefined;
+  return { kind: 'manual', ...shared(entry, common, title, [ask], context), ask, answer: manual.answer };
+}
+
+function reportNoTool(entry: StepEntry, key: 'use' | 'read', name: string, { tools, problems }: StepContext): void {
+  const message = `step "${entry.name}" ${key === 'use' ? 'uses' : 'reads with'} tool "${oneLine(name, 60)}", which does not exist`;
+  problems.error(spot(entry, key), message, { written: name, candidates: tools.keys() });
+}

@@ -1,0 +1,58 @@
+import { maybe } from '../output.ts';
+import type { DigMessage, ResourceRecord } from './value.generated.ts';
+
+/** `www.example.com.	300	IN	A	192.0.2.10` */
+const RECORD =
+  /^(?<name>\S+)\s+(?<ttl>[0-9]{1,10})\s+(?<class>[A-Za-z0-9]+)\s+(?<type>[A-Za-z0-9-]+)(?:\s+(?<data>.*))?$/;
+/** `;www.example.com.		IN	A` */
+const QUESTION = /^;(?<name>[^;\s]\S*)\s+(?<class>[A-Za-z0-9]+)\s+(?<type>[A-Za-z0-9-]+)$/;
+/** `; EDNS: version: 0, flags: do; udp: 1232`, `; EDNS: version: 0, flags:; MBZ: 0x0005, udp: 4096` */
+const EDNS =
+  /^; EDNS: version: (?<version>[0-9]{1,3}), flags:(?<flags>[ a-z]*);(?: MBZ: 0x[0-9a-f]+,)? udp: (?<udp>[0-9]{1,5})$/;
+/** `; COOKIE: 1cbc06703eaef210 (good)` */
+const COOKIE = /^; COOKIE: (?<cookie>[0-9a-f]+)/;
+/** `; EDE: 22 (No Reachable Authority): (at delegation example.com.)`; older dig: `; EDE: 22: (...)` */
+const EDE = /^; EDE: (?<code>[0-9]{1,5})(?<text>.*)$/;
+
+/** The text without the quotation marks round it. A record of several quoted texts keeps its inner ones. */
+function unquoted(data: string): string {
+  return data.length > 1 && data.startsWith('"') && data.endsWith('"') ? data.slice(1, -1) : data;
+}
+
+/** A resource record. Zone transfers keep the quotation marks of texts. */
+export function readRecord(text: string, quotes: 'kept' | 'removed'): ResourceRecord | undefined {
+  const groups = RECORD.exec(text)?.groups;
+  if (groups === undefined) return undefined;
+  const { name = '', ttl, class: dnsClass = '', type = '', data = '' } = groups;
+  return { name, class: dnsClass, type, ttl: Number(ttl), data: quotes === 'kept' ? data : unquoted(data) };
+}
+
+/** The question line. */
+export function readQuestion(text: string): DigMessage['question'] {
+  const groups = QUESTION.exec(text)?.groups;
+  if (groups === undefined) return undefined;
+  const { name = '', class: dnsClass = '', type = '' } = groups;
+  return { name, class: dnsClass, type };
+}
+
+/** EDNS and cookie lines. Absent when the line is neither. */
+export function readOption(text: string): DigMessage['opt_pseudosection'] {
+  const edns = EDNS.exec(text)?.groups;
+  if (edns !== undefined)
+    return {
+      edns: {
+        version: Number(edns.version),
+        flags: (edns.flags ?? '').split(' ').filter(Boolean),
+        udp: Number(edns.udp),
+      },
+    };
+  const cookie = COOKIE.exec(text)?.groups?.cookie;
+  return cookie === undefined ? undefined : maybe('cookie', cookie);
+}
+
+/** An extended DNS error. */
+export function readEde(text: string): { code: number; text: string } | undefined {
+  const groups = EDE.exec(text)?.groups;
+  if (groups === undefined) return undefined;
+  return { code: Number(groups.code), text: (groups.text ?? '').replace(/^:?\s+/, '') };
+}

@@ -1,0 +1,48 @@
+import type { Reading } from '../../model/evidence.ts';
+import type { ReadInput } from '../../model/tool.ts';
+import { ipVersion } from '../../util/address.ts';
+import { endedEarly, exitCode, firstLine, Leftovers, maybe, printedLines, readingOf, unreadable } from '../output.ts';
+import type { Getent } from './value.generated.ts';
+
+/** `192.0.2.10     STREAM web.example.com` (ahosts), `192.0.2.10      web.example.com www` (hosts) */
+const ENTRY = /^(?<ip>[0-9a-fA-F:.]+(?:%\S+)?)\s+(?:(?<type>STREAM|DGRAM|RAW|SOCK_[A-Z]+)\b)?\s*(?<rest>.*)$/;
+
+function entryOf(text: string): Getent['entries'][number] | undefined {
+  const groups = ENTRY.exec(text)?.groups;
+  const ip = groups?.ip;
+  if (ip === undefined || ipVersion(ip) === undefined) return undefined;
+  const [name] = (groups?.rest ?? '').split(/\s+/).filter(Boolean);
+  return { ip, ...maybe('type', groups?.type), ...maybe('name', name) };
+}
+
+function keyOf(input: ReadInput): string | undefined {
+  const name = input.with?.name;
+  if (typeof name === 'string') return name;
+  const place = input.argv.indexOf('getent');
+  return place < 0 ? undefined : input.argv[place + 2];
+}
+
+/** Reads getent(1). Exit 2 without a line means that the name is not known: a value. */
+export function readGetent(input: ReadInput): Reading<Getent> {
+  const early = endedEarly(input.ending);
+  if (early !== undefined) return unreadable(`getent did not answer: ${early}`);
+  const entries: Getent['entries'] = [];
+  const leftovers = new Leftovers();
+  for (const line of printedLines(input.stdout)) {
+    const entry = entryOf(line.text.trimStart());
+    if (entry !== undefined) entries.push(entry);
+    else leftovers.add(line);
+  }
+  const code = exitCode(input.ending);
+  const [unknown] = leftovers.lines;
+  if (entries.length === 0 && unknown !== undefined) return unreadable('an address and a name were expected', unknown);
+  if (entries.length === 0 && code !== 2) return unreadable('an address was expected', firstLine(input.stderr));
+  return readingOf({
+    ...maybe('key', keyOf(input)),
+    found: code === 0 && entries.length > 0,
+    not_found: code === 2,
+    addresses: [...new Set(entries.map((entry) => entry.ip))],
+    entries,
+    leftovers: leftovers.lines,
+  });
+}

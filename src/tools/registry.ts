@@ -1,0 +1,16 @@
+import type { Tool } from '../model/tool.ts';
+import { dig } from './dig/tool.ts';
+import { getent, getentHere } from './getent/tool.ts';
+import { hosts } from './hosts/tool.ts';
+import { nsswitch } from './nsswitch/tool.ts';
+import { resolvConf } from './resolv-conf/tool.ts';
+
+const ALL: readonly Tool[] = [dig, getent, getentHere, hosts, nsswitch, resolvConf];
+
+/** Every tool by its name. */
+export const tools: ReadonlyMap<string, Tool> = new Map(ALL.map((tool) => [tool.name, tool]));
+
+/** The names of all tools, sorted. */
+export function toolNames(): readonly string[] {
+  return [...tools.keys()].sort();
+}

@@ -1,0 +1,16 @@
+import dig from '../../schemas/tools/dig.schema.json' with { type: 'json' };
+import getent from '../../schemas/tools/getent.schema.json' with { type: 'json' };
+import hosts from '../../schemas/tools/hosts.schema.json' with { type: 'json' };
+import nsswitch from '../../schemas/tools/nsswitch.schema.json' with { type: 'json' };
+import resolvConf from '../../schemas/tools/resolv-conf.schema.json' with { type: 'json' };
+import type { ToolSchema } from '../model/tool-schema.ts';
+
+/** What each tool's value looks like, by the tool's name: the same documents as schemas/tools/, without a file system. */
+export const toolSchemas: Readonly<Record<string, ToolSchema>> = {
+  dig,
+  getent,
+  'getent-here': getent,
+  hosts,
+  nsswitch,
+  'resolv-conf': resolvConf,
+};

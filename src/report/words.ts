@@ -2,19 +2,19 @@ import type { Cause, Ending, EvidenceLine, Finding, Fix, Report, Run, TargetFact
 import { oneLine, shellLine, stripControl } from '../util/text.ts';
 import { formatDuration } from '../util/time.ts';
 
-/** Half of a surrogate pair: no character at all, and an error in XML. */
-const HALF = /\p{Surrogate}/gu;
+/** Halves of surrogate pairs and two code points that are no characters: errors in XML and in HTML. */
+const NO_CHARACTER = /[\p{Surrogate}\ufffe\uffff]/gu;
 
 /** One line of foreign text for people, cut to `max` characters. */
 export function say(text: string, max = 300): string {
   return oneLine(text, max)
     .replace(/\p{Surrogate}(?=…$)/u, '')
-    .replace(HALF, '\ufffd');
+    .replace(NO_CHARACTER, '\ufffd');
 }
 
 /** Foreign text of several lines for people, without control characters. */
 export function sayLines(text: string): string {
-  return stripControl(text).replace(HALF, '\ufffd');
+  return stripControl(text).replace(NO_CHARACTER, '\ufffd');
 }
 
 /** A command to paste: one line, never cut. */

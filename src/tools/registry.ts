@@ -3,9 +3,10 @@ import { dig } from './dig/tool.ts';
 import { getent, getentHere } from './getent/tool.ts';
 import { hosts } from './hosts/tool.ts';
 import { nsswitch } from './nsswitch/tool.ts';
+import { ping } from './ping/tool.ts';
 import { resolvConf } from './resolv-conf/tool.ts';
 
-const ALL: readonly Tool[] = [dig, getent, getentHere, hosts, nsswitch, resolvConf];
+const ALL: readonly Tool[] = [dig, getent, getentHere, hosts, nsswitch, ping, resolvConf];
 
 /** Every tool by its name. */
 export const tools: ReadonlyMap<string, Tool> = new Map(ALL.map((tool) => [tool.name, tool]));

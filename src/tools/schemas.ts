@@ -2,6 +2,7 @@ import dig from '../../schemas/tools/dig.schema.json' with { type: 'json' };
 import getent from '../../schemas/tools/getent.schema.json' with { type: 'json' };
 import hosts from '../../schemas/tools/hosts.schema.json' with { type: 'json' };
 import nsswitch from '../../schemas/tools/nsswitch.schema.json' with { type: 'json' };
+import ping from '../../schemas/tools/ping.schema.json' with { type: 'json' };
 import resolvConf from '../../schemas/tools/resolv-conf.schema.json' with { type: 'json' };
 import type { ToolSchema } from '../model/tool-schema.ts';
 
@@ -12,5 +13,6 @@ export const toolSchemas: Readonly<Record<string, ToolSchema>> = {
   'getent-here': getent,
   hosts,
   nsswitch,
+  ping,
   'resolv-conf': resolvConf,
 };

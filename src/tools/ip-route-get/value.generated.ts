@@ -17,9 +17,9 @@ export interface IpRouteGet {
    */
   dst?: string;
   /**
-   * The source that was asked about (from).
+   * The source that was asked about. Absent when none was.
    */
-  src?: string;
+  from?: string;
   /**
    * local, broadcast, multicast ... Absent for a unicast route.
    */
@@ -43,7 +43,7 @@ export interface IpRouteGet {
   /**
    * The firewall mark asked about.
    */
-  mark?: string;
+  mark?: number;
   /**
    * The user asked about.
    */

@@ -148,6 +148,10 @@ export interface Ping {
    */
   local_error?: string;
   /**
+   * A reply carried other data than was sent.
+   */
+  wrong_data: boolean;
+  /**
    * The name has no address, or could not be looked up.
    */
   unknown_host: boolean;

@@ -17,7 +17,7 @@ export interface TcpConnect {
    */
   port?: number;
   /**
-   * How the last attempt ended. error: something else; see text.
+   * How it ended. Of several addresses: open when one was, else what came first of refused, timed_out, error and unreachable. error: something else, see text.
    */
   outcome: 'open' | 'refused' | 'timed_out' | 'unreachable' | 'name_error' | 'error';
   /**
@@ -49,7 +49,7 @@ export interface TcpConnect {
    */
   local_error?: string;
   /**
-   * What was printed about the last attempt. Absent when nothing was printed.
+   * What was printed about the attempt that decided. Absent when nothing was printed.
    */
   text?: string;
   /**

@@ -1,0 +1,216 @@
+import { Command, CommanderError, Option } from 'commander';
+import { version } from './cli.ts';
+import { EXIT, say } from './io.ts';
+import type { PlanFlags } from './plan-command.ts';
+
+/** The formats of a report. The report room has the same list; it is not loaded for help. */
+const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'junit', 'html', 'prometheus'];
+
+const EXAMPLES = `
+Examples:
+  netshoot-run dns-check --target web --name api.example
+  netshoot-run dns-check --target docker:web --to https://api.example/ --format markdown
+  netshoot-run run ./our-incident.yaml --target web
+  netshoot-run plan dns-check --name api.example
+
+Exit codes: 0 healthy, 1 a cause was found, 2 bad usage or invalid playbook, 3 undecided,
+4 could not run, 130 interrupted. stdout carries the report and nothing else.`;
+
+/** Runs a command line that is more than `--version`. */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  let code: number = EXIT.healthy;
+  const program = buildProgram((result) => {
+    code = result;
+  });
+  try {
+    await addPlaybooks(program, args, (result) => {
+      code = result;
+    });
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.healthy : EXIT.usage;
+  }
+}
+
+/** Every command, with its code loaded only when it is the one. */
+function buildProgram(done: (code: number) => void): Command {
+  const program = new Command('netshoot-run');
+  program
+    .description('Says why a container, pod, service or host cannot talk to another, and proves it.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .usage('<playbook> --target TARGET [--to DESTINATION] [options]')
+    .addHelpText('after', EXAMPLES)
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(text),
+      writeErr: (text) => process.stderr.write(text),
+      outputError: (text) =>
+        say(
+          `netshoot-run: ${text.trim().replace(/^error: /, '')}\n  do:    netshoot-run --help shows the commands and options`,
+        ),
+    });
+  /** A command's action leaves its exit code. */
+  const act =
+    <Words extends unknown[]>(action: (...words: Words) => Promise<number>) =>
+    async (...words: Words) =>
+      done(await action(...words));
+
+  runOptions(program.command('run <file>').description('run a playbook of your own'))
+    .option('--param <name=value>', 'a parameter of the playbook; may be repeated', gather, [])
+    .action(act(async (file: string, options) => (await import('./run-command.ts')).runCommand(file, options, {})));
+  program
+    .command('list [what]')
+    .description('list the playbooks, or: tools, functions')
+    .option('--json', 'as JSON')
+    .action(
+      act(async (what: string | undefined, options: { json?: boolean }) =>
+        (await import('./list-command.ts')).listCommand(what, options),
+      ),
+    );
+  program
+    .command('show <playbook>')
+    .description("a playbook's parameters, steps, checks and causes")
+    .action(act(async (name: string) => (await import('./show-command.ts')).showCommand(name)));
+  program
+    .command('lint <file...>')
+    .description('check playbooks: every mistake with file, line and column')
+    .action(act(async (files: string[]) => (await import('./lint-command.ts')).lintCommand(files)));
+  program
+    .command('plan <playbook>')
+    .description('print every command, privilege and packet that a run would send; runs nothing')
+    .option('--target <target>', 'as for a run; it is not looked up')
+    .option('--to <destination>', 'as for a run')
+    .option('--param <name=value>', 'a parameter of the playbook (or as its own flag: --name api.example)', gather, [])
+    .option('--image <image>', 'as for a run')
+    .option('--allow <what>', 'intrusive: plan steps that load the network')
+    .option('--json', 'as JSON')
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(
+      act(async (name: string, options: PlanFlags, command: Command) =>
+        (await import('./plan-command.ts')).planCommand(name, options, command.args.slice(1)),
+      ),
+    );
+  program
+    .command('replay <report>')
+    .description('judge a saved JSON report again, from what was printed then')
+    .option('--playbook <file>', 'with another playbook than the one of that name')
+    .addOption(formatOption())
+    .option('--output <file>', 'write the report to a file')
+    .option('--verbose', 'every check and command')
+    .addOption(colorOption())
+    .action(act(async (file: string, options) => (await import('./replay-command.ts')).replayCommand(file, options)));
+  program
+    .command('parse [tool] [file]')
+    .description("turn a tool's saved output (a file, or stdin) into JSON")
+    .option('--list', 'list the tools')
+    .option('--schema <tool>', "print the JSON Schema of the tool's value")
+    .action(
+      act(async (tool: string | undefined, file: string | undefined, options) =>
+        (await import('./parse-command.ts')).parseCommand(tool, file, options),
+      ),
+    );
+  const image = program.command('image').description('the netshoot image: build it here, or check what is in one');
+  image
+    .command('build')
+    .description('build the image on this machine, with or without a container registry')
+    .option('--tag <tag>', 'name of the image')
+    .option('--from <way>', 'dockerfile or packages; default: whichever works')
+    .action(act(async (options) => (await import('./image-command.ts')).imageBuildCommand(options)));
+  image
+    .command('check [image]')
+    .description('which tools are in an image, and how to get what is missing')
+    .option('--json', 'as JSON')
+    .action(
+      act(async (name: string | undefined, options) =>
+        (await import('./image-command.ts')).imageCheckCommand(name, options),
+      ),
+    );
+  program
+    .command('doctor')
+    .description('check the engine, the image and the tools in it; says how to mend what is wrong')
+    .option('--image <image>', 'the image to check')
+    .option('--json', 'as JSON')
+    .action(act(async (options) => (await import('./doctor-command.ts')).doctorCommand(options)));
+  program
+    .command('cleanup')
+    .description('find and remove anything of ours that was left on the engine')
+    .option('--dry-run', 'only say what would be removed')
+    .action(
+      act(async (options: { dryRun?: boolean }) => (await import('./cleanup-command.ts')).cleanupCommand(options)),
+    );
+  program
+    .command('completion <shell>')
+    .description('print a completion script: bash, zsh, fish or powershell')
+    .action(act(async (shell: string) => (await import('./completion-command.ts')).completionCommand(shell, program)));
+  return program;
+}
+
+function gather(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'how the report is printed').choices(FORMATS).default('text');
+}
+
+function colorOption(): Option {
+  return new Option('--color <when>', 'colour in text').choices(['auto', 'always', 'never']).default('auto');
+}
+
+/** The flags that every run has. Names here are reserved: no parameter of a playbook may have them. */
+function runOptions(command: Command): Command {
+  return command
+    .option('--target <target>', 'what is diagnosed: a container (web, docker:web), host, netns:NAME, pid:NUMBER')
+    .option(
+      '--to <destination>',
+      'the other end: http(s)://HOST[:PORT]/PATH, tcp://HOST:PORT, udp://HOST:PORT, HOST[:PORT]',
+    )
+    .addOption(formatOption())
+    .option('--output <file>', 'write the report to a file instead of stdout')
+    .option(
+      '--image <image>',
+      'the netshoot image; default: NETSHOOT_IMAGE, else the one built here, else the public one',
+    )
+    .addOption(
+      new Option('--engine <engine>', 'what enters the target').choices(['auto', 'docker', 'local']).default('auto'),
+    )
+    .option('--deadline <duration>', 'end the whole run after this time, with what is known by then')
+    .addOption(new Option('--allow <what>', 'let steps run that load the network').choices(['intrusive']))
+    .option('--verbose', 'every check and every command in the report')
+    .option('--quiet', 'no progress on stderr')
+    .addOption(colorOption());
+}
+
+/** Makes each playbook a command, when the first word is none of the fixed ones: reading them costs time that
+ *  `--version` and the other commands do not have. For help only their names are needed. */
+async function addPlaybooks(program: Command, args: readonly string[], done: (code: number) => void): Promise<void> {
+  const first = args.find((arg) => !arg.startsWith('-'));
+  const fixed = program.commands.map((command) => command.name());
+  if (first !== undefined && fixed.includes(first)) return;
+  const { listPlaybooks } = await import('./playbook-list.ts');
+  for (const playbook of listPlaybooks()) {
+    const command = runOptions(program.command(playbook.name).description(playbook.title));
+    for (const parameter of playbook.params) {
+      const flag = `--${parameter.name.replaceAll('_', '-')}`;
+      const fallback =
+        parameter.default === undefined || parameter.default.includes('${{') ? '' : ` (default: ${parameter.default})`;
+      const kind = parameter.values.length > 0 ? parameter.values.join('|') : parameter.type;
+      command.option(`${flag} <${kind}>`, `${parameter.description}${fallback}`);
+    }
+    command.option('--param <name=value>', 'a parameter of the playbook; may be repeated', gather, []);
+    command.action(async (options: Record<string, unknown>) => {
+      const given = Object.fromEntries(playbook.params.map(({ name }) => [name, options[camel(name)]]));
+      done(await (await import('./run-command.ts')).runCommand(playbook.name, options, given));
+    });
+  }
+}
+
+/** commander's name for the value of a flag: --max-hops is maxHops. */
+function camel(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

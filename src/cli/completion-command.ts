@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { complain, EXIT, print } from './io.ts';
+
+const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
+
+/** Prints a completion script. */
+export async function completionCommand(shell: string, program: Command): Promise<number> {
+  if (!SHELLS.includes(shell)) {
+    return complain({
+      what: `there is no completion for "${shell}"`,
+      where: 'netshoot-run completion',
+      todo: `name one of: ${SHELLS.join(', ')}`,
+      exit: 2,
+    });
+  }
+  const { script } = await import('@bomb.sh/tab');
+  const lines: string[] = [];
+  const log = console.log;
+  // The library prints the script itself, with console.log.
+  console.log = (...words: unknown[]) => lines.push(words.join(' '));
+  try {
+    script(shell, program.name(), program.name());
+  } catch {
+    // It also calls process.exit in some versions; what it printed is what counts.
+  } finally {
+    console.log = log;
+  }
+  await print(`${lines.join('\n')}\n`);
+  return EXIT.healthy;
+}

@@ -1,0 +1,1 @@
+export { listPlaybooks } from '../pipeline/library.ts';

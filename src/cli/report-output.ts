@@ -1,0 +1,35 @@
+import type { Report } from '../model/report.ts';
+import type { Trouble } from '../model/result.ts';
+import { type Format, formats, renderReport } from '../report/render.ts';
+import { version } from './cli.ts';
+import { print, say, screenWidth, wantsColor, writeOutput } from './io.ts';
+
+/** The flags that say how and where a report is printed. */
+export interface ReportOptions {
+  readonly format?: string;
+  readonly output?: string;
+  readonly verbose?: boolean;
+  readonly color?: string;
+}
+
+/** Prints a report to stdout or to the file of --output. @returns the trouble with that file, or nothing. */
+export async function emitReport(report: Report, options: ReportOptions): Promise<Trouble | undefined> {
+  const text = await renderReport(report, {
+    format: formatOf(options.format),
+    width: screenWidth(),
+    color: options.output === undefined && wantsColor(options.color, process.stdout),
+    version,
+    verbose: options.verbose === true,
+  });
+  if (options.output === undefined || options.output === '-') {
+    await print(text);
+    return undefined;
+  }
+  const trouble = writeOutput(options.output, text);
+  if (trouble === undefined) say(`report written to ${options.output}: ${report.verdict}`);
+  return trouble;
+}
+
+function formatOf(text: string | undefined): Format {
+  return formats.find((format) => format === text) ?? 'text';
+}

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { collect } from './collect/collect.ts';
+import { conclude } from './diagnose/conclude.ts';
+import { type Givens, Knowledge } from './expression/knowledge.ts';
+import type { RunEvent } from './model/event.ts';
+import type { Playbook } from './model/playbook.ts';
+import type { Report, StepRecord } from './model/report.ts';
+import { ok, type Result } from './model/result.ts';
+import type { FoundTarget } from './model/session.ts';
+import { type Destination, parseDestination } from './plan/destination.ts';
+import { type Command, expandStep, type Leave } from './plan/expand.ts';
+import { resolveParameters } from './plan/parameters.ts';
+import { makePlan, type Plan, type ToolTable } from './plan/plan.ts';
+import { read, recordCommand, recordSkip } from './plan/record.ts';
+
+/** What one run is asked to do. */
+export interface RunRequest {
+  readonly playbook: Playbook;
+  readonly params: Readonly<Record<string, string>>;
+  readonly to: Destination | undefined;
+  readonly target: FoundTarget;
+  readonly tools: ToolTable;
+  readonly allowIntrusive: boolean;
+  /** The netshoot image; asked for only when the target's engine starts containers. */
+  readonly image: () => Promise<string>;
+  readonly version: string;
+  readonly emit: (event: RunEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A report, and whether the run came to its end. */
+export interface RunResult {
+  readonly report: Report;
+  /** True when the target vanished, or the session died: what the report says is what was known until then. */
+  readonly broken: boolean;
+}
+
+/** The story of one run: plan, open, collect, close, conclude. */
+export async function runPlaybook(request: RunRequest): Promise<Result<RunResult>> {
+  const begin = new Date();
+  const { playbook, target, tools, emit, signal } = request;
+  const words = { to: { ...request.to }, target: { ...target.facts } };
+  const params = resolveParameters(playbook, request.params, words);
+  if (!params.ok) return params;
+  const plan = makePlan(playbook, params.value, request.to, tools, request.allowIntrusive);
+  const id = randomBytes(6).toString('hex');
+  const image = target.facts.engine === 'local' ? undefined : await request.image();
+
+  emit({ kind: 'opening' });
+  const needs = { runId: id, image: image ?? '', capabilities: plan.capabilities, programs: plan.programs };
+  const opened = await target.open(plan.vantages, needs, signal);
+  if (!opened.ok) return opened;
+  emit({ kind: 'opened', steps: plan.steps.length });
+
+  const knowledge = new Knowledge(playbook, { params: params.value, ...words });
+  const leave = { allowIntrusive: request.allowIntrusive, denied: opened.value.denied };
+  const { sessions } = opened.value;
+  const records = await collect(toCollect(plan, knowledge, tools, leave), { sessions, emit, signal });
+
+  emit({ kind: 'closing' });
+  const closed = opened.value.close();
+  const [still] = await Promise.all([target.stillThere(), signal.aborted ? closed : undefined]);
+  emit({ kind: 'judging' });
+  const interrupted = whyInterrupted(signal, still, records);
+  const report: Report = {
+    schema_version: 1,
+    ...conclude(playbook, knowledge, records),
+    steps: [...records],
+    run: {
+      id,
+      playbook: playbook.name,
+      params: { ...params.value },
+      ...(request.to === undefined ? {} : { to: request.to.text }),
+      target: target.facts,
+      ...(image === undefined ? {} : { image }),
+      capabilities: [...plan.capabilities],
+      tool_version: request.version,
+      started_at: begin.toISOString(),
+      duration_ms: Date.now() - begin.getTime(),
+      ...(interrupted === undefined ? {} : { interrupted }),
+    },
+  };
+  await closed;
+  const told = interrupted === undefined ? report : withoutCertainty(report, interrupted, !still.there);
+  emit({ kind: 'done', verdict: told.verdict });
+  return ok({ report: told, broken: interrupted !== undefined });
+}
+
+/** Judges a saved report again, with today's readers and the given playbook: from what was printed, not from what was
+ *  concluded then. */
+export function replay(saved: Report, playbook: Playbook, tools: ToolTable): Report {
+  const records = saved.steps.map((record) => read(record, tools));
+  const givens: Givens = { params: saved.run.params, to: destinationWords(saved), target: { ...saved.run.target } };
+  const knowledge = new Knowledge(playbook, givens);
+  for (const step of playbook.steps) {
+    const own = records.filter((record) => record.id === step.id);
+    knowledge.add(step, own.length > 0 ? own : [neverRun(step.id)]);
+  }
+  const report = { ...saved, ...conclude(playbook, knowledge, records), steps: records };
+  return saved.run.interrupted === undefined ? report : withoutCertainty(report, saved.run.interrupted, false);
+}
+
+/** A step that the saved run did not have. */
+function neverRun(id: string): StepRecord {
+  return {
+    id,
+    vantage: 'target',
+    argv: [],
+    ending: { how: 'skipped', reason: 'could_not_look', because: 'the saved run did not have this step' },
+    stdout: '',
+    stderr: '',
+    started_at: '1970-01-01T00:00:00.000Z',
+    duration_ms: 0,
+  };
+}
+
+function destinationWords(saved: Report): Record<string, unknown> {
+  const parsed = saved.run.to === undefined ? undefined : parseDestination(saved.run.to);
+  return parsed?.ok === true ? { ...parsed.value } : {};
+}
+
+function toCollect(plan: Plan, knowledge: Knowledge, tools: ToolTable, leave: Leave) {
+  return plan.steps.map((planned) => ({
+    id: planned.step.id,
+    dependsOn: planned.step.dependsOn,
+    loud: planned.behaviour === 'intrusive',
+    expand: () => expandStep(planned, knowledge, tools, leave),
+    record: (command: Command, evidence: Parameters<typeof recordCommand>[1]) =>
+      recordCommand(command, evidence, tools),
+    skipped: (title: string, entry: Parameters<typeof recordSkip>[2]) => recordSkip(planned, title, entry),
+    done: (records: readonly StepRecord[]) => knowledge.add(planned.step, records),
+  }));
+}
+
+function whyInterrupted(
+  signal: AbortSignal,
+  still: Awaited<ReturnType<FoundTarget['stillThere']>>,
+  records: readonly StepRecord[],
+): string | undefined {
+  if (!still.there) return still.because;
+  if (signal.aborted) return typeof signal.reason === 'string' ? signal.reason : 'the run was interrupted';
+  const lost = records.find(({ ending, vantage }) => ending.how === 'lost' && vantage !== 'inside')?.ending;
+  return lost !== undefined && 'because' in lost ? `the netshoot session ended early: ${lost.because}` : undefined;
+}
+
+/** A run that did not come to its end proves no health: what passed, passed, but the rest was not seen. And when the
+ *  target itself went away, what looked like a fault may have been its going. */
+function withoutCertainty(report: Report, because: string, targetGone: boolean): Report {
+  const told = `The run did not come to its end: ${because}.`;
+  if (targetGone) {
+    const settle = 'a run during which the target stays up';
+    const causes = report.causes.map((cause) => ({
+      ...cause,
+      confidence: 'possible' as const,
+      settle: cause.settle ?? settle,
+    }));
+    return { ...report, verdict: 'undecided', summary: told, causes };
+  }
+  return report.verdict === 'healthy' ? { ...report, verdict: 'undecided', summary: told } : report;
+}

@@ -1,0 +1,26 @@
+import { chooseImage, localImage } from '../engine/default-image.ts';
+import { run } from '../engine/exec.ts';
+
+export { defaultImage, localImage } from '../engine/default-image.ts';
+export { cleanUp } from '../engine/docker-cleanup.ts';
+export { type EngineChoice, findTarget } from '../engine/find.ts';
+export { buildImage } from '../engine/image.ts';
+export { checkImage } from '../engine/image-check.ts';
+
+/** Looks at once whether the image that was built here is on the engine, so that the answer is there when it is asked for. */
+export function startImageChoice(
+  flag: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): () => Promise<string> {
+  const chosen = chooseImage({ flag, env, present });
+  chosen.catch(() => {});
+  return async () => (await chosen).image;
+}
+
+async function present(image: string): Promise<boolean> {
+  const result = await run(['docker', 'image', 'inspect', '--format', '{{.Id}}', image], { timeoutMs: 15_000 });
+  return result.how === 'exited' && result.code === 0;
+}
+
+/** The name of the image that `image build` makes. */
+export const ownImage = localImage;

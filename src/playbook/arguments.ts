@@ -2,7 +2,7 @@ import type { ValueType } from '../model/expression.ts';
 import type { Parameter, ParameterType } from '../model/parameter.ts';
 import type { Argument } from '../model/playbook.ts';
 import { validateParameter } from '../util/parameter-value.ts';
-import type { Compiler } from './compiler.ts';
+import { type Compiler, typeInWords } from './compiler.ts';
 import type { Problems } from './problems.ts';
 import type { Spot } from './source.ts';
 
@@ -28,18 +28,6 @@ const ACCEPTED: Readonly<Record<ParameterType, readonly ValueType[]>> = {
   duration: [...NUMBERS, ...TEXT],
   boolean: ['bool'],
 };
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  double: 'a number',
-  int: 'a number',
-  uint: 'a number',
-  bool: 'true or false',
-};
-
-function wordsFor(type: ValueType): string {
-  return TYPE_WORDS[type] ?? (type.startsWith('list') ? 'a list' : `a value of type ${type}`);
-}
 
 /** The value of one parameter: a constant is validated, a template compiled and its type compared. Absent on trouble. */
 export function readArgument(
@@ -75,7 +63,7 @@ function readTemplate(
   const accepted = ACCEPTED[parameter.type];
   if (template.type !== 'dyn' && !accepted.includes(template.type)) {
     const convert = accepted === NUMBERS && template.type === 'string' ? '; double(...) makes a number of a text' : '';
-    const message = `${what} takes ${wordsFor(accepted[0] ?? 'string')} (${parameter.type}), and this is ${wordsFor(template.type)}${convert}`;
+    const message = `${what} takes ${typeInWords(accepted[0] ?? 'string')} (${parameter.type}), and this is ${typeInWords(template.type)}${convert}`;
     problems.error(at, message);
     return undefined;
   }

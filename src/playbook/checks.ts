@@ -1,7 +1,7 @@
 import type { Expression, ValueType } from '../model/expression.ts';
 import type { Check } from '../model/playbook.ts';
 import type { Check as CheckFile } from '../model/playbook-file.generated.ts';
-import { type Compiler, isTruth, NOTHING_KNOWN } from './compiler.ts';
+import { type Compiler, isTruth, NOTHING_KNOWN, typeInWords } from './compiler.ts';
 import type { Problems } from './problems.ts';
 import { type Facts, stepsReached } from './reach.ts';
 import { type Entry, positionOf, spot } from './source.ts';
@@ -56,7 +56,7 @@ export function readTruth(
   if (value === undefined) return undefined;
   const expression = compiler.expression(spot(entry, key), value, locals);
   if (expression !== undefined && !isTruth(expression.type)) {
-    problems.error(spot(entry, key), `"${key}" must be true or false, and this is of type ${expression.type}`);
+    problems.error(spot(entry, key), `"${key}" must be true or false, and this is ${typeInWords(expression.type)}`);
     return undefined;
   }
   return expression;

@@ -31,6 +31,12 @@ export function namedWords(source: string, family: Family): readonly string[] {
   );
 }
 
+/** Words that only some places have. */
+const BOUND_WORDS: ReadonlyMap<string, string> = new Map([
+  ['item', 'there is no "item" here: only a step with "for_each" has one, under the name of its "as"'],
+  ['object', 'there is no "object" here: only a cause has one, in title, proof, settle, evidence and fix'],
+]);
+
 /** Compiles the expressions of one playbook and places their problems in the file. */
 export class Compiler {
   readonly #language: Language;
@@ -109,8 +115,7 @@ export class Compiler {
 
   #report(at: Spot, text: string, problem: { message: string; start: number; end: number }, locals: Locals): void {
     const word = text.slice(problem.start, problem.end);
-    const needsLoop = word === 'item' && !('item' in locals);
-    const message = needsLoop ? 'there is no "item" here: only a step with "for_each" has one' : problem.message;
+    const message = Object.hasOwn(locals, word) ? problem.message : (BOUND_WORDS.get(word) ?? problem.message);
     this.#problems.errorInside(at, text, { ...problem, message });
   }
 
@@ -139,6 +144,20 @@ export class Compiler {
 export function itemType(type: ValueType): ValueType | undefined {
   if (type === 'dyn' || type === 'list') return 'dyn';
   return /^list<(?<item>.+)>$/.exec(type)?.groups?.item;
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  double: 'a number',
+  int: 'a number',
+  uint: 'a number',
+  bool: 'true or false',
+};
+
+/** A type for people. */
+export function typeInWords(type: ValueType): string {
+  if (Object.hasOwn(TYPE_WORDS, type)) return TYPE_WORDS[type] ?? type;
+  return type.startsWith('list') ? 'a list' : `a value of type ${type}`;
 }
 
 /** Whether a value of this type can be true or false. */

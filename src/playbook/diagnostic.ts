@@ -31,7 +31,9 @@ export function diagnosticAt(
   message: string,
   expression?: Diagnostic['expression'],
 ): Diagnostic {
-  const start = Math.min(Math.max(0, range[0]), table.text.length);
+  const blank = /^[ \t\r\n]*/.exec(table.text.slice(range[0], range[1]))?.[0].length ?? 0;
+  // A block scalar begins with its indentation: the mark begins with its text.
+  const start = Math.min(Math.max(0, range[0] + (blank < range[1] - range[0] ? blank : 0)), table.text.length);
   const { line, column } = lineAndColumn(table, start);
   const source = lineText(table, line);
   const length = Math.max(1, Math.min(range[1] - start, source.trimEnd().length - column + 1));

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import stringWidth from 'string-width';
-import { oneLine, stripControl } from '../util/text.ts';
+import { oneLine } from '../util/text.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 /** The widest piece of a source line that is shown; a longer line is cut around the mark. */
@@ -11,10 +11,13 @@ export interface FormatOptions {
   readonly color: boolean;
 }
 
-/** A line safe to print, in one piece: characters that drive a terminal become a visible stand-in of the same length. */
+/** What stripControl (util/text.ts) takes away, character for character. */
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+/** A line safe to print: what drives a terminal has a stand-in of the same length, so that the mark stays in place. */
 function safe(line: string): string {
-  const kept = stripControl(line);
-  return kept.length === line.length ? line : line.replace(/[^\t\u0020-\u007e\u00a0-\uffff]/g, '\ufffd');
+  return line.replace(UNPRINTABLE, '\ufffd');
 }
 
 /** What stands under `text` so that the mark comes out under the right character: tabs stay tabs, wide ones are two. */

@@ -35,23 +35,28 @@ export interface LoadInput {
  *  the file's own first, then those of the files that it includes. */
 export type LoadResult =
   | { readonly ok: true; readonly playbook: Playbook; readonly warnings: readonly Diagnostic[] }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+  | {
+      readonly ok: false;
+      readonly diagnostics: readonly Diagnostic[];
+      /** How many more there are that are not in `diagnostics`. */
+      readonly more: number;
+    };
 
 /** Reads, validates, type-checks and lints a playbook and what it includes. Never throws, whatever the text. */
 export function loadPlaybook(input: LoadInput): LoadResult {
   const problems = new Problems();
   const { root, sources } = gatherSources(input.file, input.text, input.resolveInclude, problems);
   const files = [...new Set([input.file, ...sources.map(({ document }) => document.file)])];
-  if (root === undefined) return { ok: false, diagnostics: problems.report(files) };
+  if (root === undefined) return { ok: false, ...problems.report(files) };
   const merged = mergeSources(sources, root, problems);
   if (input.builtIn === true) {
     checkPlaybookName(root.value.name, { source: root, pointer: '/name', at: 'value' }, problems);
   }
   const parts = buildParts(merged, input, problems);
   if (!problems.hasErrors) warnUnused(parts, merged, root, problems);
-  const diagnostics = problems.report(files);
-  if (problems.hasErrors) return { ok: false, diagnostics };
-  return { ok: true, playbook: assemble(root, sources, parts), warnings: diagnostics };
+  const report = problems.report(files);
+  if (problems.hasErrors) return { ok: false, ...report };
+  return { ok: true, playbook: assemble(root, sources, parts), warnings: report.diagnostics };
 }
 
 function assemble(root: Source, sources: readonly Source[], parts: Parts): Playbook {

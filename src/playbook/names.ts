@@ -15,12 +15,13 @@ export const RESERVED_COMMANDS: ReadonlySet<string> = new Set(
   'run list show lint plan replay diff parse lab image doctor cleanup completion complete verify help'.split(' '),
 );
 
-/** Words that expressions have already: names of the language's tables, its keywords (CEL specification, "Syntax")
- *  and its types. */
+/** Words that expressions have already: names of the language's tables, its keywords (CEL specification, "Syntax"),
+ *  its types, and what its implementation keeps for itself. */
 const RESERVED_LOCALS: ReadonlySet<string> = new Set(
   (
     'steps facts params to target item object true false null in as break const continue else for function if import ' +
-    'let loop package namespace return var void while bool bytes double dyn int list map string timestamp type uint'
+    'let loop package namespace return var void while bool bytes double dyn int list map string timestamp duration ' +
+    'type uint optional null_type cel google has size constructor prototype'
   ).split(' '),
 );
 

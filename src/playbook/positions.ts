@@ -1,4 +1,4 @@
-import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import type { Range } from './diagnostic.ts';
 
 /** Where one node of a YAML document stands in its text. */
@@ -30,6 +30,10 @@ export interface Walked {
   readonly laterDocuments: readonly number[];
   /** How many nodes the document has when each alias is replaced by what it stands for. */
   readonly expandedNodes: number;
+  /** The alias that stands for the most nodes. */
+  readonly greatestAlias: Range | undefined;
+  /** A list or a mapping in the place of a key. */
+  readonly complexKey: Range | undefined;
   /** An alias inside of what it stands for: a value without end. */
   readonly endlessAlias: Range | undefined;
 }
@@ -38,6 +42,8 @@ interface Frame {
   readonly pointer: string;
   readonly kind: 'document' | 'sequence' | 'mapping';
   readonly start: number;
+  /** Written with brackets: its end is a bracket after its last item. */
+  readonly flow: boolean;
   readonly key: Range | undefined;
   readonly anchor: string | undefined;
   readonly keys: Map<string, Range>;
@@ -45,6 +51,14 @@ interface Frame {
   pendingKey: { readonly name: string; readonly range: Range } | undefined;
   index: number;
   end: number;
+}
+
+type NewFrame = Pick<Frame, 'pointer' | 'kind' | 'start' | 'nodesBefore'> &
+  Partial<Pick<Frame, 'flow' | 'key' | 'anchor'>>;
+
+function openFrame(opened: NewFrame): Frame {
+  const empty = { flow: false, key: undefined, anchor: undefined, keys: new Map(), pendingKey: undefined, index: 0 };
+  return { ...empty, ...opened, end: opened.start };
 }
 
 /** One step of a JSON pointer. */
@@ -73,6 +87,9 @@ export function walkEvents(events: readonly Event[], source: string): Walked {
   let last = 0;
   let awaited = false;
   let endlessAlias: Range | undefined;
+  let complexKey: Range | undefined;
+  let greatestAlias: Range | undefined;
+  let greatest = 0;
 
   /** Takes a node as the next key or the next value of the collection that is open. */
   const place = (range: Range, plain: boolean, keyText: string | undefined): { pointer: string; key?: Range } => {
@@ -107,7 +124,7 @@ export function walkEvents(events: readonly Event[], source: string): Walked {
       case EVENT_ID.DOCUMENT:
         documents++;
         if (documents > 1) awaited = true;
-        stack.push(frame('', 'document', last, undefined, undefined, nodes));
+        stack.push(openFrame({ pointer: '', kind: 'document', start: last, nodesBefore: nodes }));
         break;
       case EVENT_ID.SCALAR: {
         nodes++;
@@ -123,7 +140,9 @@ export function walkEvents(events: readonly Event[], source: string): Walked {
         const name = source.slice(event.anchorStart, event.anchorEnd);
         const range: Range = [event.anchorStart - 1, event.anchorEnd];
         if (stack.some((open) => open.anchor === name)) endlessAlias ??= range;
-        nodes += sizes.get(name) ?? 1;
+        const size = sizes.get(name) ?? 1;
+        nodes += size;
+        if (size > greatest) [greatest, greatestAlias] = [size, range];
         place(range, false, undefined);
         last = range[1];
         break;
@@ -131,10 +150,15 @@ export function walkEvents(events: readonly Event[], source: string): Walked {
       case EVENT_ID.SEQUENCE:
       case EVENT_ID.MAPPING: {
         nodes++;
+        const parent = stack.at(-1);
+        if (parent?.kind === 'mapping' && parent.pendingKey === undefined) {
+          complexKey ??= [event.start, event.start + 1];
+        }
         const kind = event.type === EVENT_ID.MAPPING ? 'mapping' : 'sequence';
         const { pointer, key } = place([event.start, event.start], false, undefined);
         const anchor = anchorOf(event.anchorStart, event.anchorEnd);
-        stack.push(frame(pointer, kind, event.start, key, anchor, nodes - 1));
+        const flow = event.style === COLLECTION_STYLE.FLOW;
+        stack.push(openFrame({ pointer, kind, start: event.start, flow, key, anchor, nodesBefore: nodes - 1 }));
         last = Math.max(last, event.start);
         break;
       }
@@ -145,6 +169,7 @@ export function walkEvents(events: readonly Event[], source: string): Walked {
           awaited = false;
           break;
         }
+        if (closed.flow) closed.end = bracketAfter(source, closed.end);
         const parent = stack.at(-1);
         if (parent !== undefined) parent.end = Math.max(parent.end, closed.end);
         if (closed.anchor !== undefined) sizes.set(closed.anchor, nodes - closed.nodesBefore);
@@ -156,30 +181,17 @@ export function walkEvents(events: readonly Event[], source: string): Walked {
       }
     }
   }
-  return { positions, duplicates, laterDocuments, expandedNodes: nodes, endlessAlias };
+  return { positions, duplicates, laterDocuments, expandedNodes: nodes, greatestAlias, complexKey, endlessAlias };
 }
 
-function frame(
-  pointer: string,
-  kind: Frame['kind'],
-  start: number,
-  key: Range | undefined,
-  anchor: string | undefined,
-  nodesBefore: number,
-): Frame {
-  return {
-    pointer,
-    kind,
-    start,
-    key,
-    anchor,
-    keys: new Map(),
-    nodesBefore,
-    pendingKey: undefined,
-    index: 0,
-    end: start,
-  };
+/** The end of a collection in brackets, from the end of its last item. The parser does not say; comments before the
+ *  bracket are not looked through, and the mark is then a little short. */
+function bracketAfter(source: string, end: number): number {
+  CLOSING.lastIndex = end;
+  return end + (CLOSING.exec(source)?.[0].length ?? 0);
 }
+
+const CLOSING = /[[{]?["']?[\s,]*[\]}]/y;
 
 /** An empty value has no place of its own: its key stands for it. */
 function emptyRange(parent: Frame | undefined, last: number): Range {

@@ -22,6 +22,21 @@ interface Inside {
   readonly end: number;
 }
 
+/** Where a piece of a scalar's text stands in its source, which has escapes, folds or indentation of its own: the same
+ *  occurrence of the same characters, when both have it equally often. */
+function sameOccurrence(text: string, start: number, end: number, raw: string): number | undefined {
+  const piece = text.slice(start, end);
+  if (piece.trim() === '') return undefined;
+  const [inText, inRaw] = [occurrences(text, piece), occurrences(raw, piece)];
+  return inText.length === inRaw.length ? inRaw[inText.indexOf(start)] : undefined;
+}
+
+function occurrences(text: string, piece: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) found.push(at);
+  return found;
+}
+
 /** Gathers what is wrong with a playbook's files. Near words are looked for only in what is reported in the end: with
  *  thousands of mistakes the search would take longer than everything else. */
 export class Problems {
@@ -60,16 +75,19 @@ export class Problems {
   errorInside(at: Spot, text: string, { message, start, end }: Inside): void {
     const { document } = at.source;
     const { value, plain } = placeOf(document.positions, at.pointer);
-    if (plain && document.table.text.slice(value[0], value[1]) === text) {
-      this.addAt(document, [value[0] + start, value[0] + Math.max(end, start + 1)], 'error', message);
+    const raw = document.table.text.slice(value[0], value[1]);
+    const last = Math.max(end, start + 1);
+    const found = plain && raw === text ? start : sameOccurrence(text, start, last, raw);
+    if (found !== undefined) {
+      this.addAt(document, [value[0] + found, value[0] + found + last - start], 'error', message);
       return;
     }
-    const shown = { source: text, start, end: Math.max(end, start + 1) };
+    const shown = { source: text, start, end: last };
     this.add(diagnosticAt(document.file, document.table, value, 'error', message, shown));
   }
 
-  /** Sorted by position in the order of `files`, each once, `MOST_DIAGNOSTICS` at most. */
-  report(files: readonly string[]): readonly Diagnostic[] {
+  /** Sorted by position in the order of `files`, each once, `MOST_DIAGNOSTICS` at most; `more` counts the rest. */
+  report(files: readonly string[]): { readonly diagnostics: readonly Diagnostic[]; readonly more: number } {
     const suggestions = new Map(this.#drafts.map(({ diagnostic, suggestion }) => [diagnostic, suggestion]));
     const seen = new Set<string>();
     const sorted = sortDiagnostics([...suggestions.keys()], files).filter((d) => {
@@ -80,13 +98,13 @@ export class Problems {
     const errors = sorted.filter(({ severity }) => severity === 'error').slice(0, MOST_DIAGNOSTICS);
     const room = MOST_DIAGNOSTICS - errors.length;
     const kept = new Set([...errors, ...sorted.filter(({ severity }) => severity === 'warning').slice(0, room)]);
-    return sorted
-      .filter((d) => kept.has(d))
-      .map((d) => {
-        const suggestion = suggestions.get(d);
-        if (suggestion === undefined) return d;
-        const hint = didYouMean(suggestion.written, suggestion.candidates ?? []);
-        return hint === '' ? d : { ...d, message: `${d.message}.${hint}` };
-      });
+    const diagnostics = sorted.filter((d) => kept.has(d)).map((d) => withHint(d, suggestions.get(d)));
+    return { diagnostics, more: sorted.length - kept.size };
   }
+}
+
+function withHint(diagnostic: Diagnostic, suggestion: Suggestion | undefined): Diagnostic {
+  if (suggestion === undefined) return diagnostic;
+  const hint = didYouMean(suggestion.written, suggestion.candidates ?? []);
+  return hint === '' ? diagnostic : { ...diagnostic, message: `${diagnostic.message}.${hint}` };
 }

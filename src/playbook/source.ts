@@ -14,6 +14,8 @@ export interface Source {
   readonly value: PlaybookFile;
   /** JSON pointers of the mappings in `value`, as they stand in the file. */
   readonly pointers: ReadonlyMap<object, string>;
+  /** JSON pointers of the mappings from which the schema took something away. */
+  readonly spoiled: ReadonlySet<string>;
   /** Every word that the file gives a meaning to, also where the schema refuses what it is given. */
   readonly words: Words;
 }
@@ -112,7 +114,7 @@ export function readSource(file: string, input: string | Uint8Array, problems: P
   const pointers = pointersOf(value);
   const words = wordsOf(document.value);
   const checked = checkPlaybookFile(value);
-  if (checked.ok) return { document, value: checked.value, pointers, words };
+  if (checked.ok) return { document, value: checked.value, pointers, words, spoiled: new Set() };
   for (const { pointer, at, message, written, candidates } of checked.problems) {
     const place = placeOf(document.positions, pointer);
     const range = at === 'key' ? (place.key ?? place.value) : place.value;
@@ -120,5 +122,6 @@ export function readSource(file: string, input: string | Uint8Array, problems: P
   }
   if (!isRecord(value)) return undefined;
   const rest = salvage(value, checked.problems);
-  return rest === undefined ? undefined : { document, value: rest, pointers, words };
+  const spoiled = new Set(checked.problems.map(({ spoils }) => spoils.slice(0, spoils.lastIndexOf('/'))));
+  return rest === undefined ? undefined : { document, value: rest, pointers, words, spoiled };
 }

@@ -4,7 +4,7 @@ import type { Step as StepFile } from '../model/playbook-file.generated.ts';
 import type { Tool } from '../model/tool.ts';
 import { oneLine, shellLine } from '../util/text.ts';
 import { parseDuration } from '../util/time.ts';
-import { type Compiler, isTruth, itemType, NOTHING_KNOWN } from './compiler.ts';
+import { type Compiler, isTruth, itemType, NOTHING_KNOWN, typeInWords } from './compiler.ts';
 import { checkLocalName, checkWord } from './names.ts';
 import type { Problems } from './problems.ts';
 import { type Facts, factsNamed, stepsReached } from './reach.ts';
@@ -57,7 +57,7 @@ function readCommon(entry: StepEntry, context: StepContext): Common {
   const whenAt = spot(entry, 'when');
   const when = node.when === undefined ? undefined : compiler.expression(whenAt, node.when);
   if (when !== undefined && !isTruth(when.type)) {
-    problems.error(whenAt, `"when" must be true or false, and this is of type ${when.type}`);
+    problems.error(whenAt, `"when" must be true or false, and this is ${typeInWords(when.type)}`);
   }
   if (node.for_each === undefined) {
     for (const key of ['as', 'one_at_a_time'] as const) {
@@ -79,7 +79,7 @@ function readItemType(entry: StepEntry, list: Expression, problems: Problems): V
   const at = spot(entry, 'for_each');
   const type = itemType(list.type);
   if (type === undefined) {
-    problems.error(at, `"for_each" needs a list, and this is of type ${list.type}`);
+    problems.error(at, `"for_each" needs a list, and this is ${typeInWords(list.type)}`);
     return 'dyn';
   }
   const outcome = list.constant ? list.evaluate(NOTHING_KNOWN) : undefined;

@@ -39,6 +39,8 @@ export function readToolArguments(
 }
 
 function checkRequired(entry: Entry<StepFile>, tool: Tool, problems: Problems): void {
+  // An argument that was refused for another reason is not missing.
+  if (entry.source.spoiled.has(entry.pointer) || entry.source.spoiled.has(`${entry.pointer}/with`)) return;
   const given = entry.node.with ?? {};
   for (const [name, { required, default: value }] of Object.entries(tool.parameters)) {
     if (required !== true || value !== undefined || Object.hasOwn(given, name)) continue;

@@ -40,8 +40,11 @@ const IN_WORDS: readonly (readonly [RegExp, string])[] = [
   ],
   [/double quoted|single quoted/, 'a quoted text is not closed, or holds something that such a text may not hold'],
   [/non-printable/, 'a control character stands here; YAML allows printable text only'],
+  [
+    /deficient indentation/,
+    'this line is indented less than what it belongs to, or a quote or bracket before it is not closed',
+  ],
   [/unidentified alias/, 'the alias names an anchor that was not set before'],
-  [/complex keys/, 'a key must be a single word, not a list or a mapping'],
   [/unknown (?:scalar|mapping|sequence) tag|explicit tag/, 'tags (!name) are not used in playbooks'],
   [/exceeded max|nesting|depth|maxDepth/i, `nested deeper than ${MOST_DEPTH} levels`],
   [/alias/, `more than ${MOST_ALIASES} aliases`],
@@ -56,8 +59,8 @@ function inWords(reason: string): string {
 export function readYaml(file: string, input: string | Uint8Array): YamlResult {
   const decoded = decode(input);
   if (!decoded.ok) {
-    const table = makeLineTable(decoded.before);
-    return failed(diagnosticAt(file, table, [decoded.before.length, decoded.before.length], 'error', decoded.message));
+    const { text, at, message } = decoded;
+    return failed(diagnosticAt(file, makeLineTable(text), [at, at], 'error', message));
   }
   const table = makeLineTable(decoded.text);
   const error = (range: Range, message: string): Diagnostic => diagnosticAt(file, table, range, 'error', message);
@@ -88,8 +91,11 @@ function understand(file: string, table: LineTable, error: (range: Range, messag
   if (walked.endlessAlias !== undefined) {
     return failed(error(walked.endlessAlias, 'this alias stands inside of what it stands for'));
   }
+  if (walked.complexKey !== undefined) {
+    return failed(error(walked.complexKey, 'a key must be a single word, not a list or a mapping'));
+  }
   if (walked.expandedNodes > MOST_NODES) {
-    return failed(error([0, 0], `aliases make this more than ${MOST_NODES} values`));
+    return failed(error(walked.greatestAlias ?? [0, 0], `aliases make this more than ${MOST_NODES} values`));
   }
   // Duplicate keys are found by the walk, all of them; `json` keeps the first one from ending the construction.
   const values = constructFromEvents(events, { source, filename: file, maxAliases: MOST_ALIASES, json: true });
@@ -109,21 +115,22 @@ function markAround(table: LineTable, offset: number): Range {
   return [offset, offset + (word?.[0].length ?? 1)];
 }
 
+const BINARY = { ok: false, text: '', at: 0, message: 'the file is binary, not text' } as const;
+
 type Decoded =
   | { readonly ok: true; readonly text: string }
-  /** `before`: the text up to the place. */
-  | { readonly ok: false; readonly before: string; readonly message: string };
+  /** `text`: as far as it can be shown. */
+  | { readonly ok: false; readonly text: string; readonly at: number; readonly message: string };
 
 function decode(input: string | Uint8Array): Decoded {
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
   if (size > MOST_BYTES) {
     const message = `the file has ${size} bytes; a playbook has at most ${MOST_BYTES}`;
-    return { ok: false, before: '', message };
+    return { ok: false, text: '', at: 0, message };
   }
   const text = typeof input === 'string' ? input : utf8(input);
   if (typeof text !== 'string') return text;
-  const nul = text.indexOf('\u0000');
-  if (nul >= 0) return { ok: false, before: text.slice(0, nul), message: 'the file is binary, not text' };
+  if (text.includes('\u0000')) return BINARY;
   return { ok: true, text: text.startsWith('\ufeff') ? text.slice(1) : text };
 }
 
@@ -131,9 +138,10 @@ function utf8(bytes: Uint8Array): string | Decoded {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const before = bytes.subarray(0, validPrefix(bytes));
-    const message = bytes.includes(0) ? 'the file is binary, not text' : 'the file is not UTF-8 text; save it as UTF-8';
-    return { ok: false, before: new TextDecoder('utf-8', { ignoreBOM: true }).decode(before), message };
+    if (bytes.includes(0)) return BINARY;
+    const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+    const at = lenient.decode(bytes.subarray(0, validPrefix(bytes))).length;
+    return { ok: false, text: lenient.decode(bytes), at, message: 'the file is not UTF-8 text; save it as UTF-8' };
   }
 }
 

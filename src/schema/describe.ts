@@ -118,6 +118,9 @@ export function describeError(error: ErrorObject): SchemaProblem | undefined {
     }
     case 'type': {
       const wanted = strings(params.type);
+      const pattern: unknown = error.parentSchema?.pattern;
+      const words = typeof pattern === 'string' ? PATTERN_WORDS[pattern] : undefined;
+      if (words !== undefined) return problem(`${name} must be ${words}, but is ${seen(error.data)}`);
       const quote = wanted.length === 1 && wanted[0] === 'string' && typeof error.data !== 'object';
       const hint = quote ? ': put it in quotes' : '';
       return problem(

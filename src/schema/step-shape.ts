@@ -6,7 +6,7 @@ const KINDS = ['use', 'run', 'manual'] as const;
 const FOREIGN = {
   use: { read: 'run', needs: 'run', behaviour: 'run' },
   run: { with: 'use' },
-  manual: { with: 'use', read: 'run', needs: 'run', behaviour: 'run', for_each: 'use or run' },
+  manual: { with: 'use', read: 'run', needs: 'run', behaviour: 'run', for_each: 'use" or "run' },
 } as const;
 
 /** One problem for each mistake in which keys a step has together. ajv tells it as up to nine errors of three

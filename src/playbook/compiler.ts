@@ -1,6 +1,7 @@
 import type { Language, Scope, StepType } from '../expression/language.ts';
 import type { Context, Expression, References, Template, ValueType } from '../model/expression.ts';
 import type { ParameterType } from '../model/parameter.ts';
+import { findSlowPattern } from './patterns.ts';
 import type { Problems } from './problems.ts';
 import type { Spot } from './source.ts';
 
@@ -9,9 +10,6 @@ type Family = 'steps' | 'facts' | 'params';
 
 /** `steps.query`, `facts.all_silent`: a word and the family it is of. */
 const WORD = /(?<![\w.])(?<family>steps|facts|params)\s*\.\??\s*(?<word>[A-Za-z_]\w*)/g;
-/** A whole text that is one `${{ ... }}`: expressions may be written with or without it. */
-const WRAPPED = /^(?<open>\s*\$\{\{\s*)(?<inner>[\s\S]*?)\s*\}\}\s*$/;
-
 /** A context in which nothing is known: what an expression comes to in it, no reading can change. */
 export const NOTHING_KNOWN: Context = {
   steps: {},
@@ -31,8 +29,11 @@ export function namedWords(source: string, family: Family): readonly string[] {
   );
 }
 
+/** What to say of a word that is not known in its place, by word. */
+export type Hints = ReadonlyMap<string, string>;
+
 /** Words that only some places have. */
-const BOUND_WORDS: ReadonlyMap<string, string> = new Map([
+const BOUND_WORDS: Hints = new Map([
   ['item', 'there is no "item" here: only a step with "for_each" has one, under the name of its "as"'],
   ['object', 'there is no "object" here: only a cause has one, in title, proof, settle, evidence and fix'],
 ]);
@@ -85,20 +86,22 @@ export class Compiler {
 
   /** An expression, with or without `${{ }}` around it. Absent when it does not compile; that is then reported, unless
    *  it only follows from another mistake. */
-  expression(at: Spot, value: string | number | boolean, locals: Locals = {}): Expression | undefined {
+  expression(
+    at: Spot,
+    value: string | number | boolean,
+    locals: Locals = {},
+    hints: Hints = BOUND_WORDS,
+  ): Expression | undefined {
     const text = String(value);
-    const groups = WRAPPED.exec(text)?.groups;
-    const wrapped = groups?.inner !== undefined && !groups.inner.includes('${{') ? groups : undefined;
-    const source = wrapped?.inner ?? text;
+    const { source, shift } = unwrap(text);
     if (this.isUnclear(source)) return undefined;
     const result = this.#language.compile(source, this.#scope(locals));
-    const shift = wrapped?.open?.length ?? 0;
     if (!result.ok) {
       const { message, start, end } = result.problem;
-      this.#report(at, text, { message, start: start + shift, end: end + shift }, locals);
+      this.#report(at, text, { message, start: start + shift, end: end + shift }, locals, hints);
       return undefined;
     }
-    return this.#isWhole(at, text, result.expression.references) ? result.expression : undefined;
+    return this.#isSound(at, text, result.expression.references) ? result.expression : undefined;
   }
 
   /** Text with `${{ }}` in it. Absent as for `expression`. */
@@ -107,20 +110,31 @@ export class Compiler {
     if (this.isUnclear(text)) return undefined;
     const result = this.#language.compileTemplate(text, this.#scope(locals));
     if (!result.ok) {
-      this.#report(at, text, result.problem, locals);
+      this.#report(at, text, result.problem, locals, BOUND_WORDS);
       return undefined;
     }
-    return this.#isWhole(at, text, result.template.references) ? result.template : undefined;
+    return this.#isSound(at, text, result.template.references) ? result.template : undefined;
   }
 
-  #report(at: Spot, text: string, problem: { message: string; start: number; end: number }, locals: Locals): void {
+  #report(
+    at: Spot,
+    text: string,
+    problem: { message: string; start: number; end: number },
+    locals: Locals,
+    hints: Hints,
+  ): void {
     const word = text.slice(problem.start, problem.end);
-    const message = Object.hasOwn(locals, word) ? problem.message : (BOUND_WORDS.get(word) ?? problem.message);
+    const message = Object.hasOwn(locals, word) ? problem.message : (hints.get(word) ?? problem.message);
     this.#problems.errorInside(at, text, { ...problem, message });
   }
 
-  /** `steps` alone would depend on every step. */
-  #isWhole(at: Spot, text: string, references: References): boolean {
+  /** What compiles and still must not be: `steps` alone would depend on every step, a bad pattern could run for ever. */
+  #isSound(at: Spot, text: string, references: References): boolean {
+    const slow = findSlowPattern(text);
+    if (slow !== undefined) {
+      this.#problems.errorInside(at, text, slow);
+      return false;
+    }
     const families: readonly Family[] = ['steps', 'facts', 'params'];
     const bare = families.find((family) => references[family].has('*'));
     if (bare === undefined) return true;
@@ -138,6 +152,16 @@ export class Compiler {
     this.#scopes.set(key, made);
     return made;
   }
+}
+
+/** The expression in a text that may have `${{ }}` around it, and where it begins. */
+function unwrap(text: string): { readonly source: string; readonly shift: number } {
+  const trimmed = text.trim();
+  const inner = trimmed.slice(3, -2);
+  const wrapped = trimmed.startsWith('${{') && trimmed.endsWith('}}') && !inner.includes('${{');
+  if (!wrapped) return { source: text, shift: 0 };
+  const lead = inner.length - inner.trimStart().length;
+  return { source: inner.trim(), shift: text.indexOf('${{') + 3 + lead };
 }
 
 /** The type of a list's items; absent when the type is no list. A value whose type is not known may be a list. */

@@ -2,7 +2,7 @@ import type { Expression, Template, ValueType } from '../model/expression.ts';
 import type { ForEach, RunStep, Step, ToolStep } from '../model/playbook.ts';
 import type { Step as StepFile } from '../model/playbook-file.generated.ts';
 import type { Tool } from '../model/tool.ts';
-import { oneLine, shellLine } from '../util/text.ts';
+import { oneLine } from '../util/text.ts';
 import { parseDuration } from '../util/time.ts';
 import { type Compiler, isTruth, itemType, NOTHING_KNOWN, typeInWords } from './compiler.ts';
 import { checkLocalName, checkWord } from './names.ts';
@@ -55,7 +55,10 @@ function readCommon(entry: StepEntry, context: StepContext): Common {
   const { compiler, problems } = context;
   const { node } = entry;
   const whenAt = spot(entry, 'when');
-  const when = node.when === undefined ? undefined : compiler.expression(whenAt, node.when);
+  const itemName = node.as ?? 'item';
+  const early = `"when" is asked once, before there is "${itemName}"; take items out of the list in "for_each"`;
+  const hints = node.for_each === undefined ? undefined : new Map([[itemName, early]]);
+  const when = node.when === undefined ? undefined : compiler.expression(whenAt, node.when, {}, hints);
   if (when !== undefined && !isTruth(when.type)) {
     problems.error(whenAt, `"when" must be true or false, and this is ${typeInWords(when.type)}`);
   }
@@ -104,16 +107,16 @@ function isJudged(entry: StepEntry, { locals }: Common): boolean {
   return entry.node.for_each === undefined || Object.keys(locals).length > 0;
 }
 
+/** The title, else what stands for it. `fallback` is absent when what it is made of is not valid. */
 function readTitle(
   entry: StepEntry,
   common: Common,
-  fallback: string,
+  fallback: string | undefined,
   { compiler }: StepContext,
 ): Template | undefined {
   const { title } = entry.node;
-  return title === undefined
-    ? compiler.template(spot(entry, 'id'), fallback.replaceAll('${{', '${ {'))
-    : compiler.template(spot(entry, 'title'), title, common.locals);
+  if (title !== undefined) return compiler.template(spot(entry, 'title'), title, common.locals);
+  return fallback === undefined ? undefined : compiler.template(spot(entry), fallback, common.locals);
 }
 
 /** What all kinds of steps have, once their own expressions are known. */
@@ -171,8 +174,8 @@ function buildRunStep(
   const deadlineMs = readDeadline(entry, problems) ?? DEFAULT_DEADLINE_MS;
   if (!isJudged(entry, common)) return undefined;
   const argv = run.map((arg, index) => compiler.template(spot(entry, 'run', index), arg, common.locals));
-  const title = readTitle(entry, common, oneLine(shellLine(run.map(String)), 100), context);
   const known = argv.filter((arg) => arg !== undefined);
+  const title = readTitle(entry, common, known.length < argv.length ? undefined : run.join(' '), context);
   if (title === undefined || known.length < argv.length) return undefined;
   return {
     kind: 'run',
@@ -190,7 +193,7 @@ function buildManualStep(entry: StepEntry, common: Common, context: StepContext)
   const { manual } = entry.node;
   if (manual === undefined) return undefined;
   const ask = context.compiler.template(spot(entry, 'manual', 'ask'), manual.ask);
-  const title = readTitle(entry, common, manual.ask, context);
+  const title = readTitle(entry, common, ask === undefined ? undefined : manual.ask, context);
   if (ask === undefined || title === undefined) return undefined;
   return { kind: 'manual', ...shared(entry, common, title, [ask], context), ask, answer: manual.answer };
 }

@@ -1,5 +1,5 @@
 // Prints how long playbooks of growing size take to load: a line each, time per step should stay the same.
-//   npx esbuild --bundle --platform=node --format=esm test/playbook-loader/load-time.ts | node --input-type=module -
+//   npx esbuild --bundle --platform=node --format=cjs test/playbook-loader/load-time.ts | node -
 import { loadPlaybook } from '../../src/playbook/load.ts';
 import { language, tools } from './tools.ts';
 

@@ -7,7 +7,7 @@ import { confidenceWords, riskWords, say, sayArgv, sayCommand, sayStep, sayWhere
 export function causeBlocks(roots: readonly Root[], report: Report, screen: Screen): readonly (readonly string[])[] {
   const total = roots.filter(({ cause }) => cause.role === 'root').length;
   return roots.map((root, index) => [
-    ...heading(root.cause, index + 1, total, screen),
+    ...heading(root.cause, index + 1, total, report, screen),
     ...proof(root.cause, report, screen),
     ...next(root.cause, screen),
     ...settle(root.cause, screen),
@@ -15,7 +15,7 @@ export function causeBlocks(roots: readonly Root[], report: Report, screen: Scre
   ]);
 }
 
-function heading(cause: Cause, place: number, total: number, screen: Screen): readonly string[] {
+function heading(cause: Cause, place: number, total: number, report: Report, screen: Screen): readonly string[] {
   const { paint } = screen;
   const word =
     cause.role === 'consequence' ? 'CONSEQUENCE' : total > 1 ? `ROOT CAUSE ${place} of ${total}` : 'ROOT CAUSE';
@@ -26,7 +26,7 @@ function heading(cause: Cause, place: number, total: number, screen: Screen): re
     ...(beside
       ? [`${paint.bad(word)}  ${paint.head(code)}`]
       : [paint.bad(word), ...hang('  ', 2, code, screen, paint.head)]),
-    ...indent(2, say(cause.title), screen),
+    ...(toldAbove(cause, total, report) ? [] : indent(2, say(cause.title), screen)),
     ...labelled('where', say(cause.object), screen, 2),
     ...labelled('confidence', confidence, screen, 2),
     ...labelled('severity', cause.severity, screen, 2),
@@ -34,6 +34,11 @@ function heading(cause: Cause, place: number, total: number, screen: Screen): re
       ? labelled('follows', `from ${say(cause.explained_by)}`, screen, 2)
       : []),
   ];
+}
+
+/** A single cause's title is often the verdict's sentence, which stands right above. */
+function toldAbove(cause: Cause, total: number, report: Report): boolean {
+  return total === 1 && say(report.summary).replace(/\.$/, '') === say(cause.title).replace(/\.$/, '');
 }
 
 /** The lines that show something, each under the step that printed it. */

@@ -1,8 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { Playbook as PlaybookFile } from '../model/playbook-file.generated.ts';
-import type { Report } from '../model/report.generated.ts';
 import { describeError } from './describe.ts';
-import { validatePlaybookFile, validateReport } from './generated/validators.js';
+import { validatePlaybookFile } from './generated/validators.js';
 import type { SchemaProblem } from './problem.ts';
 import { describeStepShape } from './step-shape.ts';
 
@@ -15,10 +14,6 @@ export type Validated<T> =
 
 function isPlaybookFile(value: unknown): value is PlaybookFile {
   return validatePlaybookFile(value);
-}
-
-function isReport(value: unknown): value is Report {
-  return validateReport(value);
 }
 
 /** Errors of the branches of a step's `oneOf`: the step's shape says them in one sentence. */
@@ -42,9 +37,4 @@ export function checkPlaybookFile(value: unknown): Validated<PlaybookFile> {
   return isPlaybookFile(value)
     ? { ok: true, value }
     : { ok: false, problems: problemsOf(validatePlaybookFile.errors ?? []) };
-}
-
-/** Validates a report's value against schemas/report.schema.json. */
-export function checkReport(value: unknown): Validated<Report> {
-  return isReport(value) ? { ok: true, value } : { ok: false, problems: problemsOf(validateReport.errors ?? []) };
 }

@@ -7,7 +7,7 @@ import { root, say, seconds } from './say.mjs';
 
 const stampFile = join(root, 'dist/.built-from');
 /** Written by the build itself. */
-const GENERATED = /(?:^|\/)generated(?:\/|$)|\.generated\.ts$|\/tools\/[^/]+\.schema\.json$/;
+const GENERATED = /(?:^|\/)generated(?:\/|$)|\.generated\.ts$/;
 
 /** @returns {{reason?: string}} a reason when the build fails. */
 export function ensureBuild() {

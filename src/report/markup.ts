@@ -2,7 +2,9 @@ import { say, sayCommand, sayLines } from './words.ts';
 
 /** The longest run of backticks in a text. */
 function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }
 
 /** Foreign text as GitHub-flavoured Markdown that shows it as it is: no markup, no HTML, no table cell, no mention. */

@@ -92,7 +92,7 @@ function painted(verdict: Finding['verdict'], screen: Screen): string {
 function linesOf(one: Row, columns: number, screen: Screen): readonly string[] {
   const lines = one.lines.flatMap((line) => wrap(line, columns, screen.measure));
   const names = one.verdict === 'pass' || one.verdict === 'skipped';
-  if (screen.verbose || !names || lines.length <= NAME_LINES) return lines;
+  if (screen.verbose || !names || lines.length <= NAME_LINES + 1) return lines;
   return [...lines.slice(0, NAME_LINES), 'and more: --verbose lists all'];
 }
 

@@ -9,7 +9,7 @@ const NARROW = /^[\n\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*$/;
 export async function measureFor(text: string): Promise<Measure> {
   if (NARROW.test(text)) return (part) => part.length;
   const { default: stringWidth } = await import('string-width');
-  return stringWidth;
+  return (part) => (NARROW.test(part) ? part.length : stringWidth(part));
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

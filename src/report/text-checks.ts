@@ -107,9 +107,12 @@ async function table(rows: readonly Row[], screen: Screen): Promise<readonly str
     chars: { ...none, ...nor, mid: '', 'mid-mid': '', middle: '  ' },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
   });
+  // A row for each line: cli-table3 takes time that grows with the square of a cell's length when it has several lines.
   for (const one of rows) {
-    const check = wrap(one.check, checkColumns, screen.measure).join('\n');
-    grid.push([painted(one.verdict, screen), check, linesOf(one, columns, screen).join('\n')]);
+    const check = wrap(one.check, checkColumns, screen.measure);
+    const lines = linesOf(one, columns, screen);
+    for (let line = 0; line < Math.max(check.length, lines.length); line++)
+      grid.push([line === 0 ? painted(one.verdict, screen) : '', check[line] ?? '', lines[line] ?? '']);
   }
   return grid
     .toString()

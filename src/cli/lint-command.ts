@@ -17,8 +17,10 @@ export async function lintCommand(files: readonly string[]): Promise<number> {
     }
     const diagnostics = loaded.kind === 'playbook' ? loaded.warnings : loaded.diagnostics;
     if (diagnostics.length > 0) await print(`${showDiagnostics(diagnostics, wantsColor(undefined, process.stdout))}\n`);
-    if (loaded.kind === 'invalid') code = EXIT.usage;
-    else
+    if (loaded.kind === 'invalid') {
+      code = EXIT.usage;
+      if (loaded.more > 0) await print(`and ${loaded.more} more\n`);
+    } else
       await print(
         `${name}: valid${diagnostics.length > 0 ? `, ${diagnostics.length} warning${diagnostics.length === 1 ? '' : 's'}` : ''}\n`,
       );

@@ -20,6 +20,8 @@ export interface CollectStep<Command extends CollectCommand> {
   readonly expand: () => {
     readonly title: string;
     readonly oneAtATime: boolean;
+    /** Milliseconds between one item and the next, with `oneAtATime`. */
+    readonly paceMs: number;
     readonly planned: readonly (
       | { readonly kind: 'command'; readonly command: Command }
       | { readonly kind: 'skip'; readonly item?: string; readonly index?: number; readonly ending: Ending }
@@ -67,7 +69,7 @@ async function collectStep<Command extends CollectCommand>(
   options: CollectOptions,
   gate: Gate,
 ): Promise<readonly StepRecord[]> {
-  const { title, oneAtATime, planned } = step.expand();
+  const { title, oneAtATime, paceMs, planned } = step.expand();
   const commands = planned.filter(({ kind }) => kind === 'command').length;
   if (commands > 0) options.emit({ kind: 'step_started', id: step.id, title, commands });
   const perform = async (entry: (typeof planned)[number]): Promise<StepRecord> => {
@@ -84,11 +86,29 @@ async function collectStep<Command extends CollectCommand>(
     return step.record(entry.command, evidence);
   };
   const records: StepRecord[] = [];
-  if (oneAtATime) for (const entry of planned) records.push(await perform(entry));
-  else records.push(...(await Promise.all(planned.map(perform))));
+  if (oneAtATime) {
+    for (const [i, entry] of planned.entries()) {
+      if (i > 0 && paceMs > 0) await wait(paceMs, options.signal);
+      records.push(await perform(entry));
+    }
+  } else records.push(...(await Promise.all(planned.map(perform))));
   step.done(records);
   options.emit({ kind: 'step_ended', id: step.id, ...outcomeOf(records) });
   return records;
+}
+
+/** Waits, but not past the end of the run. */
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+    if (signal.aborted) done();
+  });
 }
 
 function outcomeOf(records: readonly StepRecord[]): { outcome: 'done' | 'skipped' | 'failed'; note?: string } {

@@ -109,6 +109,7 @@ function baseEnvironment(): Environment {
     env.registerOperator(`double ${op} int`, (a: number, b: bigint) => call(a, Number(b)));
     env.registerOperator(`int ${op} double`, (a: bigint, b: number) => call(Number(a), b));
   }
+  env.registerOperator('double == int', (a: number, b: bigint) => a === Number(b));
   return env;
 }
 
@@ -205,7 +206,7 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
   /** CEL's message in our words: the first line, with a near word where one is unknown. */
   function problemOf(error: unknown, source: string, scope: Scope): Problem {
     const range = rangeOf(error) ?? { start: 0, end: source.length };
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '').trim() : 'this is no expression';
+    const message = plainMessage(error);
     const key = /^No such key: (\S+)$/.exec(message)?.[1];
     if (key !== undefined) {
       const owner = source.slice(0, range.start).replace(/\.\??$/, '');
@@ -216,7 +217,8 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
         return { ...range, message: `there is no fact "${key}".${didYouMean(key, Object.keys(scope.facts))}` };
       if (variable === 'params')
         return { ...range, message: `there is no parameter "${key}".${didYouMean(key, Object.keys(scope.params))}` };
-      return { ...range, message: `there is no field "${key}" here.${didYouMean(key, allFields())}` };
+      const others = allFields().filter((field) => field !== key);
+      return { ...range, message: `there is no field "${key}" here.${didYouMean(key, others)}` };
     }
     const unknown = /^Unknown variable: (\S+)$/.exec(message)?.[1];
     if (unknown !== undefined) {
@@ -277,6 +279,13 @@ function fieldNames(schema: ToolSchema, defs: Readonly<Record<string, ToolSchema
     ...Object.keys(inner.items?.properties ?? {}),
   ]);
   return [...own, ...nested];
+}
+
+/** CEL's message, its few technical words put plainly. */
+function plainMessage(error: unknown): string {
+  const message = error instanceof Error ? (error.message.split('\n')[0] ?? '').trim() : 'this is no expression';
+  if (/^Unexpected token: EOF/.test(message)) return 'the expression ends too early';
+  return message.replace(/^no such overload: /, 'these cannot be put together: ');
 }
 
 function rangeOf(error: unknown): { start: number; end: number } | undefined {

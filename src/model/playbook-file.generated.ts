@@ -158,6 +158,10 @@ export interface Step {
    * With for_each: run the items one after another instead of side by side. Default false.
    */
   one_at_a_time?: boolean;
+  /**
+   * With one_at_a_time: how long to wait after one item before the next begins. Default 0ms.
+   */
+  pace?: string;
   vantage?: Vantage;
   /**
    * Steps that must have ended first although no expression names them.

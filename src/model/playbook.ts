@@ -110,6 +110,8 @@ export interface ForEach {
   /** The name that the item has in the step's arguments and title. */
   readonly as: string;
   readonly oneAtATime: boolean;
+  /** Milliseconds to wait after one item before the next begins. */
+  readonly paceMs: number;
 }
 
 /** A named value, computed once. */

@@ -22,7 +22,7 @@ let language: Language | undefined;
 /** What a file of a playbook came to. */
 export type LoadedFile =
   | { readonly kind: 'playbook'; readonly playbook: Playbook; readonly warnings: readonly Diagnostic[] }
-  | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[]; readonly more: number }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
 /** Loads a playbook by the name of a built-in one, or from a file. */
@@ -89,7 +89,7 @@ export function loadFile(file: string, builtIn = false): LoadedFile {
   });
   return loaded.ok
     ? { kind: 'playbook', playbook: loaded.playbook, warnings: loaded.warnings }
-    : { kind: 'invalid', diagnostics: loaded.diagnostics };
+    : { kind: 'invalid', diagnostics: loaded.diagnostics, more: loaded.more };
 }
 
 /** Diagnostics as they are shown to people. */

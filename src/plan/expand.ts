@@ -33,6 +33,8 @@ export type Planned =
 export interface Expansion {
   readonly title: string;
   readonly oneAtATime: boolean;
+  /** Milliseconds between one item and the next, with `oneAtATime`. */
+  readonly paceMs: number;
   readonly planned: readonly Planned[];
 }
 
@@ -50,7 +52,7 @@ function skipped(reason: SkipReason, because: string): Skipped {
 }
 
 function skip(title: string, reason: SkipReason, because: string): Expansion {
-  return { title, oneAtATime: false, planned: [{ kind: 'skip', ending: skipped(reason, because) }] };
+  return { title, oneAtATime: false, paceMs: 0, planned: [{ kind: 'skip', ending: skipped(reason, because) }] };
 }
 
 /** Turns a step into its commands. */
@@ -73,7 +75,12 @@ export function expandStep(planned: PlannedStep, knowledge: Knowledge, tools: To
   const denied = leave.denied[vantage];
   if (denied !== undefined) return skip(title, 'could_not_look', denied);
   if (step.forEach === undefined)
-    return { title, oneAtATime: false, planned: [commandOf(planned, step, title, knowledge, tools, undefined)] };
+    return {
+      title,
+      oneAtATime: false,
+      paceMs: 0,
+      planned: [commandOf(planned, step, title, knowledge, tools, undefined)],
+    };
   const list = step.forEach.list.evaluate(context);
   if (list.kind === 'unknown')
     return skip(title, whyUnknown(knowledge, step.forEach.list), `its list is not known: ${list.because}`);
@@ -81,6 +88,7 @@ export function expandStep(planned: PlannedStep, knowledge: Knowledge, tools: To
   return {
     title,
     oneAtATime: step.forEach.oneAtATime,
+    paceMs: step.forEach.paceMs,
     planned: items.map((item, index) =>
       commandOf(planned, step, title, knowledge, tools, { ...item, index, name: step.forEach?.as ?? 'item' }),
     ),

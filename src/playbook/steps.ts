@@ -63,7 +63,7 @@ function readCommon(entry: StepEntry, context: StepContext): Common {
     problems.error(whenAt, `"when" must be true or false, and this is ${typeInWords(when.type)}`);
   }
   if (node.for_each === undefined) {
-    for (const key of ['as', 'one_at_a_time'] as const) {
+    for (const key of ['as', 'one_at_a_time', 'pace'] as const) {
       if (node[key] !== undefined) problems.error(keySpot(entry, key), `"${key}" needs "for_each": there is no item`);
     }
     return { when, forEach: undefined, locals: {} };
@@ -74,8 +74,23 @@ function readCommon(entry: StepEntry, context: StepContext): Common {
   const item = list === undefined ? 'dyn' : readItemType(entry, list, problems);
   // A name that cannot be used is reported once, at its place, not again wherever it stands.
   const locals: Locals = usable ? { [as]: item } : {};
-  const forEach = list === undefined ? undefined : { list, as, oneAtATime: node.one_at_a_time ?? false };
+  const forEach =
+    list === undefined
+      ? undefined
+      : { list, as, oneAtATime: node.one_at_a_time ?? false, paceMs: paceOf(entry, problems) };
   return { when, forEach, locals };
+}
+
+/** Milliseconds of `pace`. */
+function paceOf(entry: StepEntry, problems: Problems): number {
+  const { pace, one_at_a_time: oneAtATime } = entry.node;
+  if (pace === undefined) return 0;
+  if (oneAtATime !== true)
+    problems.error(
+      keySpot(entry, 'pace'),
+      '"pace" needs "one_at_a_time: true": items that run side by side do not wait',
+    );
+  return parseDuration(pace) ?? 0;
 }
 
 function readItemType(entry: StepEntry, list: Expression, problems: Problems): ValueType {

@@ -17,7 +17,8 @@ export function oneLine(text: string, max = 200): string {
   const flat = stripControl(text)
     .replace(/[\t\n]+/g, ' ')
     .trim();
-  return flat.length <= max ? flat : `${flat.slice(0, max - 1)}…`;
+  // A cut between the halves of a surrogate pair would leave a broken character.
+  return flat.length <= max ? flat : `${flat.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** Edit distance (Levenshtein, with a swap of neighbours as one edit) between two short words. */

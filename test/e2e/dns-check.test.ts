@@ -2,15 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docker } from '../lab/docker.ts';
 import { dnsFault, dnsFaults } from '../lab/faults.ts';
 import { createLab, type DnsLab } from '../lab/lab.ts';
-import { labImage } from '../lab/lab-image.ts';
 import { siteOf } from '../lab/site.ts';
+import { engineForTests } from '../setup/engine.ts';
 import { isBuilt, netshootRun } from './command.ts';
 import { doubtsAbout, rootsOf } from './judge.ts';
 
 // The names of the cases are known before there is a lab: any addresses do.
 const cases = dnsFaults(siteOf('192.0.2', '198.51.100')).map(({ id, title }) => [id, title] as const);
-const image = await labImage();
-if (!isBuilt()) console.warn('skipped: dist/main.js is not there; npm run build makes it');
+const engine = engineForTests();
+const image = engine.available ? engine.image : '';
+const lacks = engine.available
+  ? isBuilt()
+    ? ''
+    : 'needs dist/main.js: npm run build makes it'
+  : `needs docker: ${engine.reason}`;
 
 /** Makes the fault, runs the command, and says what came of it and of the target. */
 async function diagnose(lab: DnsLab, id: string) {
@@ -18,7 +23,7 @@ async function diagnose(lab: DnsLab, id: string) {
   await lab.inject(fault);
   const before = await lab.snapshot();
   const argv = ['dns-check', '--target', lab.target, '--name', fault.name, '--format', 'json'];
-  const { report, code, stderr } = await netshootRun(argv, image ?? '');
+  const { report, code, stderr } = await netshootRun(argv, image);
   const after = await lab.snapshot();
   await lab.clear();
   const left = await docker(['ps', '-aq', '--filter', `label=netshoot-run=${report?.run.id ?? ''}`]);
@@ -34,10 +39,10 @@ async function diagnose(lab: DnsLab, id: string) {
   };
 }
 
-describe.skipIf(image === undefined || !isBuilt())('dns-check, with the resolver behind a router', () => {
+describe.skipIf(lacks !== '')(`dns-check with the resolver behind a router ${lacks}`, () => {
   let lab: DnsLab;
   beforeAll(async () => {
-    lab = await createLab({ image: image ?? '' });
+    lab = await createLab({ image });
   });
   afterAll(() => lab?.down());
 
@@ -52,10 +57,10 @@ describe.skipIf(image === undefined || !isBuilt())('dns-check, with the resolver
   );
 });
 
-describe.skipIf(image === undefined || !isBuilt())('dns-check, with the resolver on the same network', () => {
+describe.skipIf(lacks !== '')(`dns-check with the resolver on the same network ${lacks}`, () => {
   let lab: DnsLab;
   beforeAll(async () => {
-    lab = await createLab({ image: image ?? '', offLink: false });
+    lab = await createLab({ image, offLink: false });
   });
   afterAll(() => lab?.down());
 

@@ -1,16 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { engineForTests } from '../setup/engine.ts';
 import { docker, mustDocker, type Ran } from './docker.ts';
 import type { Sign } from './fault.ts';
 import { dnsFault, dnsFaults } from './faults.ts';
 import { createLab, type DnsLab } from './lab.ts';
-import { labImage } from './lab-image.ts';
 import { siteOf } from './site.ts';
 import { sweep } from './sweep.ts';
 
 // The names of the cases are known before there is a lab: any addresses do.
 const cases = dnsFaults(siteOf('192.0.2', '198.51.100')).map(({ id, title }) => [id, title] as const);
-const image = await labImage();
+const engine = engineForTests();
+const needs = engine.available ? '' : `, needs docker: ${engine.reason}`;
+const image = engine.available ? engine.image : '';
 
 /** What is wrong with a sign, as text; nothing when it holds. */
 function doubts(sign: Sign, { stdout, stderr, durationMs }: Ran): readonly string[] {
@@ -23,11 +25,11 @@ function doubts(sign: Sign, { stdout, stderr, durationMs }: Ran): readonly strin
   ];
 }
 
-describe.skipIf(image === undefined)('the DNS lab', () => {
+describe.skipIf(!engine.available)(`the DNS lab${needs}`, () => {
   let lab: DnsLab;
   let healthy: string;
   beforeAll(async () => {
-    lab = await createLab({ image: image ?? '' });
+    lab = await createLab({ image });
     healthy = await lab.snapshot();
   });
   afterAll(() => lab?.down());
@@ -50,10 +52,10 @@ describe.skipIf(image === undefined)('the DNS lab', () => {
   });
 });
 
-describe.skipIf(image === undefined)('the DNS lab on one network', () => {
+describe.skipIf(!engine.available)(`the DNS lab on one network${needs}`, () => {
   let lab: DnsLab;
   beforeAll(async () => {
-    lab = await createLab({ image: image ?? '', offLink: false });
+    lab = await createLab({ image, offLink: false });
   });
   afterAll(() => lab?.down());
 
@@ -68,7 +70,7 @@ describe.skipIf(image === undefined)('the DNS lab on one network', () => {
   });
 });
 
-describe.skipIf(image === undefined)('the sweep', () => {
+describe.skipIf(!engine.available)(`the sweep${needs}`, () => {
   it('removes what a dead process left, and nothing of a living one', async () => {
     const { pid } = spawnSync('true');
     const make = (name: string, owner: number) =>

@@ -11,9 +11,10 @@ import { SNAPSHOT, setIpv6, startProbe, startTarget, writeFiles } from './target
 
 /** How to lay out a lab. */
 export interface LabOptions {
-  /** An image with sh, ip, ping, dig, nc, iptables, nft and sysctl: the router, the servers and the probes run in it. */
+  /** An image with sh, ip, ping, dig, nc, iptables, nft, sysctl and libstdc++: the router, the servers (with this
+   *  machine's own node) and the probes run in it. */
   readonly image: string;
-  /** The target's own image. Only sh, sleep and getent are used of it. Default `debian:bookworm-slim`. */
+  /** The target's own image. Only sh, sleep and getent are used of it. Default: `image`. */
   readonly targetImage?: string;
   /** True: the servers stand behind a router. False: everything is on one network. Default true. */
   readonly offLink?: boolean;
@@ -57,7 +58,7 @@ async function startParts(place: Place, options: LabOptions): Promise<Parts> {
   const api = startApi(place);
   const [router] = await Promise.all([
     site.offLink ? startRouter(place) : undefined,
-    startTarget(place, options.targetImage ?? 'debian:bookworm-slim'),
+    startTarget(place, options.targetImage ?? options.image),
     dns.ask({ config: healthy }),
     api.ask({ seq: 0 }),
   ]);

@@ -1,5 +1,5 @@
 import { readEde, readOption, readQuestion, readRecord } from './record.ts';
-import type { DigMessage } from './value.generated.ts';
+import type { Dig, DigMessage } from './value.generated.ts';
 
 /** `;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 44295` */
 const HEADER = /^;; ->>HEADER<<- opcode: (?<opcode>[^\s,]+), status: (?<status>[^\s,]+), id: (?<id>[0-9]{1,5})$/;
@@ -17,7 +17,7 @@ const FOOTER = /^;; (?<key>SERVER|WHEN|QUERY SIZE|MSG SIZE {2}rcvd|XFR size): ?(
 /** One message of the output while its lines come in. */
 export interface OpenMessage {
   readonly message: DigMessage;
-  readonly ede: { code: number; text: string }[];
+  readonly ede: Dig['ede'];
   /** Which list the next record belongs to. */
   section: 'answer' | 'authority' | 'additional' | 'question' | 'opt' | 'axfr' | 'none';
   /** The lines after the sections: without them the message ended early. */

@@ -1,5 +1,5 @@
 import { maybe } from '../output.ts';
-import type { DigMessage, ResourceRecord } from './value.generated.ts';
+import type { Dig, DigMessage, ResourceRecord } from './value.generated.ts';
 
 /** `www.example.com.	300	IN	A	192.0.2.10` */
 const RECORD =
@@ -12,7 +12,7 @@ const EDNS =
 /** `; COOKIE: 1cbc06703eaef210 (good)` */
 const COOKIE = /^; COOKIE: (?<cookie>[0-9a-f]+)/;
 /** `; EDE: 22 (No Reachable Authority): (at delegation example.com.)`; older dig: `; EDE: 22: (...)` */
-const EDE = /^; EDE: (?<code>[0-9]{1,5})(?<text>.*)$/;
+const EDE = /^; EDE: (?<code>[0-9]{1,5})(?: \((?<text>[^()]*)\))?(?:: \((?<extra>.*)\))?$/;
 
 /** The text without the quotation marks round it. A record of several quoted texts keeps its inner ones. */
 function unquoted(data: string): string {
@@ -51,8 +51,8 @@ export function readOption(text: string): DigMessage['opt_pseudosection'] {
 }
 
 /** An extended DNS error. */
-export function readEde(text: string): { code: number; text: string } | undefined {
+export function readEde(text: string): Dig['ede'][number] | undefined {
   const groups = EDE.exec(text)?.groups;
   if (groups === undefined) return undefined;
-  return { code: Number(groups.code), text: (groups.text ?? '').replace(/^:?\s+/, '') };
+  return { code: Number(groups.code), text: groups.text ?? '', ...maybe('extra', groups.extra) };
 }

@@ -202,9 +202,13 @@ export interface Dig {
      */
     code: number;
     /**
-     * Its name, and what the server added.
+     * Its name, as dig prints it; empty when dig does not know it.
      */
     text: string;
+    /**
+     * What the server added. Absent when it added nothing.
+     */
+    extra?: string;
   }[];
   /**
    * Questions asked whose end is known.

@@ -12,7 +12,7 @@ export function pingArgv(args: Arguments): readonly string[] {
     '-i',
     seconds(args.interval ?? 200),
     '-W',
-    seconds(args.timeout ?? 1_000),
+    seconds(args.timeout ?? 3_500),
     ...(args.deadline === undefined ? [] : ['-w', String(Math.max(1, Math.ceil(Number(args.deadline) / 1_000)))]),
     ...(args.size === undefined ? [] : ['-s', String(args.size)]),
     ...(args.dont_fragment === true ? ['-M', 'do'] : []),
@@ -25,5 +25,5 @@ export function pingArgv(args: Arguments): readonly string[] {
 /** ARP and NDP take three seconds to give a neighbour up, and a name may take ten to be looked up. */
 export function pingDeadlineMs(args: Arguments): number {
   if (args.deadline !== undefined) return Number(args.deadline) + 12_000;
-  return Number(args.count ?? 3) * Number(args.interval ?? 200) + Number(args.timeout ?? 1_000) + 14_000;
+  return Number(args.count ?? 3) * Number(args.interval ?? 200) + Number(args.timeout ?? 3_500) + 14_000;
 }

@@ -26,7 +26,8 @@ export const ping: Tool<Ping> = {
       type: 'duration',
       minimum: 10,
       maximum: 60_000,
-      default: 1_000,
+      // The kernel gives a neighbour up after three seconds; a ping that ends before cannot say that it is not there.
+      default: 3_500,
       description: 'How long to wait for the last reply when none came so far',
     },
     deadline: { type: 'duration', maximum: 600_000, description: 'When to stop in any case (whole seconds)' },

@@ -1,0 +1,76 @@
+import type { Reading } from '../../model/evidence.ts';
+import type { ReadInput } from '../../model/tool.ts';
+import {
+  integerField,
+  isObject,
+  type JsonObject,
+  objectsField,
+  parseObjects,
+  textField,
+  textsField,
+} from '../json-output.ts';
+import { endedEarly, firstLine, Leftovers, maybe, printedLines, readingOf, unreadable } from '../output.ts';
+import type { IpRouteGet } from './value.generated.ts';
+
+/** `RTNETLINK answers: Network is unreachable`, `Error: ...` */
+const ANSWER = /^RTNETLINK answers: (?<error>.+)$/;
+/** Types of routes that lead nowhere (ip-route(8)). */
+const DEAD_ENDS: readonly string[] = ['unreachable', 'blackhole', 'prohibit', 'throw'];
+
+function gatewayOf(route: JsonObject): string | undefined {
+  const via = route.via;
+  return textField(route, 'gateway') ?? (isObject(via) ? textField(via, 'host') : undefined);
+}
+
+function routeFields(route: JsonObject) {
+  const metrics = objectsField(route, 'metrics')[0] ?? {};
+  const text = ['dst', 'from', 'type', 'dev', 'prefsrc', 'table', 'iif', 'protocol'] as const;
+  const whole = ['mark', 'uid', 'metric'] as const;
+  return {
+    ...Object.fromEntries(text.flatMap((key) => pair(key, textField(route, key)))),
+    ...Object.fromEntries(whole.flatMap((key) => pair(key, integerField(route, key)))),
+    ...maybe('gateway', gatewayOf(route)),
+    ...maybe('mtu', integerField(metrics, 'mtu')),
+    ...maybe('advmss', integerField(metrics, 'advmss')),
+    ...maybe('expires_s', integerField(route, 'expires')),
+  };
+}
+
+function pair<V>(key: string, value: V | undefined): [string, V][] {
+  return value === undefined ? [] : [[key, value]];
+}
+
+function refused(error: string, leftovers: Leftovers): IpRouteGet {
+  return { reachable: false, error, flags: [], cache: [], connected: false, leftovers: leftovers.lines };
+}
+
+/** Reads `ip -j route get`. "There is no route" is a value. */
+export function readIpRouteGet(input: ReadInput): Reading<IpRouteGet> {
+  const early = endedEarly(input.ending);
+  if (early !== undefined) return unreadable(`ip did not answer: ${early}`);
+  const leftovers = new Leftovers();
+  let error: string | undefined;
+  for (const line of printedLines(input.stderr)) {
+    const said = ANSWER.exec(line.text)?.groups?.error;
+    if (said === undefined) leftovers.add(line);
+    else error ??= said;
+  }
+  if (error !== undefined) return readingOf(refused(error, leftovers));
+  const first = firstLine(input.stdout);
+  const said = ANSWER.exec(first?.text ?? '')?.groups?.error;
+  if (said !== undefined) return readingOf(refused(said, leftovers));
+  const route = parseObjects(input.stdout)?.[0];
+  if (route === undefined || textField(route, 'dst') === undefined)
+    return unreadable('one route was expected, as "ip -j route get" prints it', first ?? firstLine(input.stderr));
+  const type = textField(route, 'type');
+  const reachable = type === undefined || !DEAD_ENDS.includes(type);
+  return readingOf({
+    reachable,
+    ...maybe('error', reachable ? undefined : type),
+    ...routeFields(route),
+    flags: textsField(route, 'flags'),
+    cache: textsField(route, 'cache'),
+    connected: reachable && gatewayOf(route) === undefined,
+    leftovers: leftovers.lines,
+  });
+}

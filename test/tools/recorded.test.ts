@@ -1,0 +1,39 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { toolNames, tools } from '../../src/tools/registry.ts';
+import { toolSchemas } from '../../src/tools/schemas.ts';
+import { validateArguments } from '../../src/util/parameter-value.ts';
+import { fixtures } from './fixtures.ts';
+
+const ajv = new Ajv2020({ strict: true, strictRequired: true });
+const valid = new Map(toolNames().map((name) => [name, ajv.compile({ ...toolSchemas[name], $id: `${name}:value` })]));
+
+describe.each(fixtures)('$tool $name', ({ tool: name, input, expected }) => {
+  const tool = tools.get(name);
+
+  test('is read as the value beside it', () => {
+    expect(tool?.read(input)).toEqual(expected);
+  });
+
+  test('its value is what the schema promises', () => {
+    const reading = tool?.read(input);
+    if (reading?.kind !== 'value') return expect(reading).toEqual(expected);
+    const check = valid.get(name);
+    expect(check?.(reading.value), JSON.stringify(check?.errors)).toBe(true);
+  });
+
+  test('the tool builds the recorded command from the recorded arguments', ({ skip }) => {
+    if (tool === undefined || input.with === undefined) return skip('recorded with a command of its own');
+    expect(validateArguments(tool, input.with)).toEqual({ ok: true, value: input.with });
+    expect(tool.argv(input.with)).toEqual(input.argv);
+  });
+});
+
+test('every tool has a schema, a recorded output, and a value in each of them that was looked at', () => {
+  const recorded = new Set(fixtures.map(({ tool }) => tool));
+  for (const name of toolNames()) {
+    expect(toolSchemas[name], name).toBeDefined();
+    expect(recorded.has(name.replace(/-here$/, '')), name).toBe(true);
+  }
+  expect(fixtures.filter(({ expected }) => expected === undefined)).toEqual([]);
+});

@@ -22,8 +22,13 @@ function keyOf(input: ReadInput): string | undefined {
   return place < 0 ? undefined : input.argv[place + 2];
 }
 
-/** Reads getent(1). Exit 2 without a line means that the name is not known: a value. */
+/** Reads getent(1). Exit 2 without a line means that the name is not known: a value. So is a lookup that was still
+ *  waiting at its deadline: neither found nor known not to be. */
 export function readGetent(input: ReadInput): Reading<Getent> {
+  if (input.ending.how === 'deadline' && input.stdout.trim() === '') {
+    const nothing = { found: false, not_found: false, timed_out: true, addresses: [], entries: [], leftovers: [] };
+    return readingOf({ ...maybe('key', keyOf(input)), ...nothing });
+  }
   const early = endedEarly(input.ending);
   if (early !== undefined) return unreadable(`getent did not answer: ${early}`);
   const entries: Getent['entries'] = [];
@@ -41,6 +46,7 @@ export function readGetent(input: ReadInput): Reading<Getent> {
     ...maybe('key', keyOf(input)),
     found: code === 0 && entries.length > 0,
     not_found: code === 2,
+    timed_out: false,
     addresses: [...new Set(entries.map((entry) => entry.ip))],
     entries,
     leftovers: leftovers.lines,

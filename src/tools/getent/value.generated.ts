@@ -17,6 +17,10 @@ export interface Getent {
    */
   not_found: boolean;
   /**
+   * The lookup was still waiting when its time was up: neither found nor known not to be.
+   */
+  timed_out: boolean;
+  /**
    * The addresses, each once, in the order in which a program would try them.
    */
   addresses: string[];

@@ -1,5 +1,6 @@
 import type { Reading } from '../../model/evidence.ts';
 import type { ReadInput } from '../../model/tool.ts';
+import { ipVersion } from '../../util/address.ts';
 import {
   integerField,
   isObject,
@@ -44,6 +45,11 @@ function refused(error: string, leftovers: Leftovers): IpRouteGet {
   return { reachable: false, error, flags: [], cache: [], connected: false, leftovers: leftovers.lines };
 }
 
+/** Lists of routes and neighbours look alike, but name networks, or have no flags. */
+function isRouteToOne(route: JsonObject): boolean {
+  return ipVersion(textField(route, 'dst') ?? '') !== undefined && Array.isArray(route.flags);
+}
+
 /** Reads `ip -j route get`. "There is no route" is a value. */
 export function readIpRouteGet(input: ReadInput): Reading<IpRouteGet> {
   const early = endedEarly(input.ending);
@@ -59,8 +65,8 @@ export function readIpRouteGet(input: ReadInput): Reading<IpRouteGet> {
   const first = firstLine(input.stdout);
   const said = ANSWER.exec(first?.text ?? '')?.groups?.error;
   if (said !== undefined) return readingOf(refused(said, leftovers));
-  const route = parseObjects(input.stdout)?.[0];
-  if (route === undefined || textField(route, 'dst') === undefined)
+  const [route, ...more] = parseObjects(input.stdout) ?? [];
+  if (route === undefined || more.length > 0 || !isRouteToOne(route))
     return unreadable('one route was expected, as "ip -j route get" prints it', first ?? firstLine(input.stderr));
   const type = textField(route, 'type');
   const reachable = type === undefined || !DEAD_ENDS.includes(type);

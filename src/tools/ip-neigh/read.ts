@@ -1,0 +1,35 @@
+import type { Reading } from '../../model/evidence.ts';
+import type { ReadInput } from '../../model/tool.ts';
+import { isList, readIpList } from '../ip-output.ts';
+import { integerField, type JsonObject, textField, textsField } from '../json-output.ts';
+import { maybe, readingOf, unreadable } from '../output.ts';
+import type { IpNeigh } from './value.generated.ts';
+
+function neighbourOf(entry: JsonObject): IpNeigh['neighbours'][number] | undefined {
+  const ip = textField(entry, 'dst');
+  if (ip === undefined) return undefined;
+  const state = textsField(entry, 'state')[0] ?? 'NONE';
+  return {
+    ip,
+    ...maybe('dev', textField(entry, 'dev')),
+    ...maybe('mac', textField(entry, 'lladdr')),
+    state,
+    failed: state === 'FAILED',
+    pending: state === 'INCOMPLETE',
+    // iproute2 prints the key with a null.
+    router: Object.hasOwn(entry, 'router'),
+    ...maybe('used_s', integerField(entry, 'used')),
+    ...maybe('confirmed_s', integerField(entry, 'confirmed')),
+    ...maybe('updated_s', integerField(entry, 'updated')),
+    ...maybe('probes', integerField(entry, 'probes')),
+  };
+}
+
+/** Reads `ip -j -s neigh`. */
+export function readIpNeigh(input: ReadInput): Reading<IpNeigh> {
+  const list = readIpList(input, 'a list of neighbours was expected, as "ip -j neigh" prints it');
+  if (!isList(list)) return list;
+  const neighbours = list.flatMap((entry) => neighbourOf(entry) ?? []);
+  if (neighbours.length < list.length) return unreadable('an object without "dst" is no neighbour');
+  return readingOf({ neighbours, leftovers: [] });
+}

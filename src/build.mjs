@@ -1,5 +1,5 @@
 // Bundles src/main.ts into dist/: one small entry file, and chunks that are loaded when a command needs them.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -7,10 +7,11 @@ import { build } from 'esbuild';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const dist = join(root, 'dist');
-rmSync(dist, { recursive: true, force: true });
+// Built beside and moved into place whole: a command that is running now keeps its files until the move.
+const made = join(root, `dist.${process.pid}.tmp`);
 const result = await build({
   entryPoints: [join(root, 'src/main.ts')],
-  outdir: dist,
+  outdir: made,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -40,4 +41,9 @@ const notices = [...licences].sort().map(([name, folder]) => {
   }
   return `${name} ${meta.version} (${meta.license})\n`;
 });
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), `${notices.join(`\n${'-'.repeat(78)}\n\n`)}`);
+writeFileSync(join(made, 'THIRD-PARTY-LICENSES.txt'), `${notices.join(`\n${'-'.repeat(78)}\n\n`)}`);
+
+const old = `${made}.old`;
+if (existsSync(dist)) renameSync(dist, old);
+renameSync(made, dist);
+rmSync(old, { recursive: true, force: true });

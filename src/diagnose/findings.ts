@@ -26,7 +26,7 @@ function judge(check: Check, knowledge: Knowledge): Finding {
         ...base,
         verdict: 'skipped',
         statement: title,
-        because: `it does not apply: ${oneLine(check.when.source, 100)} is false`,
+        because: 'it does not apply here',
       };
   }
   const outcome = check.expr.evaluate(context);

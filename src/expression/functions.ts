@@ -162,6 +162,11 @@ export const functions: readonly LanguageFunction[] = [
   define('drop(list<A>, int): list<A>', 'All but the first n items.', (l: readonly unknown[], n: bigint) =>
     l.slice(Math.max(0, Number(n))),
   ),
+  define(
+    'before(list<string>, string): list<string>',
+    'The items that stand before the first one that is the given text; all of them when none is.',
+    (l: Words, item: string) => (l.includes(item) ? l.slice(0, l.indexOf(item)) : l),
+  ),
   define('sorted(list<string>): list<string>', 'In alphabetical order.', (l: Words) => [...l].sort()),
   define(
     'same_set(list<string>, list<string>): bool',

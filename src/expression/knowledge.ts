@@ -112,7 +112,7 @@ function gapOf(record: StepRecord): Gap | undefined {
       return {
         step,
         reason: ending.reason === 'not_applicable' || ending.reason === 'no_input' ? ending.reason : 'could_not_look',
-        because: `${name} was not run: ${ending.because}`,
+        because: ending.because,
       };
     case 'tool_missing':
     case 'not_permitted':

@@ -126,7 +126,7 @@ export interface Step {
    */
   use?: string;
   /**
-   * The tool's arguments by name. A value may be a template; an argument whose expression has no value is left out when the tool does not require it.
+   * The tool's arguments by name. A value may be a template; an argument that rests on a parameter, `to` or `target` without a value is left out when the tool does not require it; one that rests on a reading that is not known makes the step skipped.
    */
   with?: {
     [k: string]: string | number | boolean | (string | number | boolean)[];

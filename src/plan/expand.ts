@@ -64,10 +64,8 @@ export function expandStep(planned: PlannedStep, knowledge: Knowledge, tools: To
     step.kind !== 'manual' && step.forEach !== undefined ? plainTitle(step.title.source) : step.title.render(context);
   if (step.when !== undefined) {
     const applies = step.when.evaluate(context);
-    if (applies.kind === 'unknown')
-      return skip(title, whyUnknown(knowledge, step.when), `it cannot be told whether it applies: ${applies.because}`);
-    if (applies.value !== true)
-      return skip(title, 'not_applicable', `it does not apply: ${oneLine(step.when.source, 100)} is false`);
+    if (applies.kind === 'unknown') return skip(title, whyUnknown(knowledge, step.when), applies.because);
+    if (applies.value !== true) return skip(title, 'not_applicable', 'it does not apply here');
   }
   if (step.kind === 'manual') return skip(title, 'could_not_look', 'nobody can be asked here');
   if (planned.behaviour === 'intrusive' && !leave.allowIntrusive)
@@ -82,8 +80,7 @@ export function expandStep(planned: PlannedStep, knowledge: Knowledge, tools: To
       planned: [commandOf(planned, step, title, knowledge, tools, undefined)],
     };
   const list = step.forEach.list.evaluate(context);
-  if (list.kind === 'unknown')
-    return skip(title, whyUnknown(knowledge, step.forEach.list), `its list is not known: ${list.because}`);
+  if (list.kind === 'unknown') return skip(title, whyUnknown(knowledge, step.forEach.list), list.because);
   const items = itemsOf(list);
   return {
     title,
@@ -170,13 +167,21 @@ function toolRequest(step: ToolStep, tools: ToolTable, value: (argument: Argumen
   for (const [name, argument] of Object.entries(step.with)) {
     const outcome = value(argument);
     if (outcome.kind === 'value') given[name] = outcome.value;
-    else if (tool.parameters[name]?.required === true)
-      return { ok: false, because: `its argument ${name} is not known: ${outcome.because}` };
+    else if (tool.parameters[name]?.required === true || restsOnReadings(argument))
+      return { ok: false, because: outcome.because };
   }
   const checked = validateArguments(tool, given);
   if (!checked.ok) return { ok: false, because: `${step.tool} cannot be called so: ${checked.trouble.join('; ')}` };
   const args = checked.value;
   return { ok: true, with: args, request: requestOf(tool, args, step.deadlineMs ?? tool.deadlineMs(args)) };
+}
+
+/** An argument that rests on what was seen may not be left out when that is not known: the command would then ask
+ *  something else. One that rests on what the user gave may. */
+function restsOnReadings(argument: Argument): boolean {
+  if (argument.kind === 'constant') return false;
+  const { steps, facts } = argument.template.references;
+  return steps.size > 0 || facts.size > 0;
 }
 
 function requestOf(tool: Tool, args: Arguments, deadlineMs: number): SessionCommand {

@@ -49,7 +49,7 @@ export class Knowledge {
     if (list) {
       // A list that was never begun is no empty list: it is not known.
       const items = records.filter((record) => record.index !== undefined);
-      if (items.length > 0 || records.length === 0) this.#values[step.id] = items.map(stepValue);
+      if (items.length > 0 || records.every(isEmptyList)) this.#values[step.id] = items.map(stepValue);
     } else if (records[0] !== undefined && gap === undefined) {
       this.#values[step.id] = stepValue(records[0]);
     }
@@ -99,6 +99,11 @@ function stepValue(record: StepRecord): Record<string, unknown> {
   return { ...value, ...item, ...code, duration_ms: record.duration_ms };
 }
 
+/** A step that had no item to run for: its value is the empty list. */
+function isEmptyList({ ending }: StepRecord): boolean {
+  return ending.how === 'skipped' && ending.reason === 'empty_list';
+}
+
 function gapOf(record: StepRecord): Gap | undefined {
   const step = record.id;
   const name = record.item === undefined ? `step ${step}` : `step ${step} for ${record.item}`;
@@ -106,7 +111,7 @@ function gapOf(record: StepRecord): Gap | undefined {
   if (unreadable !== undefined) {
     return { step, reason: 'could_not_look', because: `what ${name} printed could not be read: ${unreadable.because}` };
   }
-  if (record.value !== undefined) return undefined;
+  if (record.value !== undefined || isEmptyList(record)) return undefined;
   switch (ending.how) {
     case 'skipped':
       return {

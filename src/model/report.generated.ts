@@ -35,9 +35,9 @@ export type Ending =
        */
       because: string;
       /**
-       * With skipped. not_applicable: its condition is false, or its list is empty. no_input: a value that it needs is missing. could_not_look: tool, privilege or vantage is missing. not_allowed: it is intrusive, and --allow intrusive was not given.
+       * With skipped. not_applicable: its condition is false. empty_list: there is no item to run it for, which is a value: the empty list. no_input: a value that it needs is missing. could_not_look: tool, privilege or vantage is missing. not_allowed: it is intrusive, and --allow intrusive was not given.
        */
-      reason?: 'not_applicable' | 'no_input' | 'could_not_look' | 'not_allowed';
+      reason?: 'not_applicable' | 'empty_list' | 'no_input' | 'could_not_look' | 'not_allowed';
     };
 
 /**

@@ -45,7 +45,7 @@ export interface Leave {
   readonly denied: Readonly<Partial<Record<Vantage, string>>>;
 }
 
-type SkipReason = 'not_applicable' | 'no_input' | 'could_not_look' | 'not_allowed';
+type SkipReason = 'not_applicable' | 'empty_list' | 'no_input' | 'could_not_look' | 'not_allowed';
 
 function skipped(reason: SkipReason, because: string): Skipped {
   return { how: 'skipped', reason, because };
@@ -82,6 +82,7 @@ export function expandStep(planned: PlannedStep, knowledge: Knowledge, tools: To
   const list = step.forEach.list.evaluate(context);
   if (list.kind === 'unknown') return skip(title, whyUnknown(knowledge, step.forEach.list), list.because);
   const items = itemsOf(list);
+  if (items.length === 0) return skip(title, 'empty_list', 'there is nothing to run it for');
   return {
     title,
     oneAtATime: step.forEach.oneAtATime,

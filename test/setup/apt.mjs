@@ -46,7 +46,8 @@ export function aptInstall(packages, purpose) {
   }
   const env = { DEBIAN_FRONTEND: 'noninteractive', NEEDRESTART_SUSPEND: '1' };
   const settings = Object.entries(env).map(([key, value]) => `${key}=${value}`);
-  const quiet = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
+  // A machine that was just started is often busy updating itself: its lock is waited for.
+  const quiet = ['-qq', '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=300'];
   say(`installing ${packages.join(' ')} ${purpose}: ${[...prefix, ...install].join(' ')}`);
   for (const argv of [
     ['apt-get', ...quiet, 'update'],

@@ -11,6 +11,7 @@ import { nsswitch } from './nsswitch/tool.ts';
 import { ping } from './ping/tool.ts';
 import { resolvConf } from './resolv-conf/tool.ts';
 import { tcpConnect } from './tcp-connect/tool.ts';
+import { traceroute } from './traceroute/tool.ts';
 
 const ALL: readonly Tool[] = [
   dig,
@@ -26,6 +27,7 @@ const ALL: readonly Tool[] = [
   ping,
   resolvConf,
   tcpConnect,
+  traceroute,
 ];
 
 /** Every tool by its name. */

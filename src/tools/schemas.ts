@@ -10,6 +10,7 @@ import nsswitch from '../../schemas/tools/nsswitch.schema.json' with { type: 'js
 import ping from '../../schemas/tools/ping.schema.json' with { type: 'json' };
 import resolvConf from '../../schemas/tools/resolv-conf.schema.json' with { type: 'json' };
 import tcpConnect from '../../schemas/tools/tcp-connect.schema.json' with { type: 'json' };
+import traceroute from '../../schemas/tools/traceroute.schema.json' with { type: 'json' };
 import type { ToolSchema } from '../model/tool-schema.ts';
 
 /** What each tool's value looks like, by the tool's name: the same documents as schemas/tools/, without a file system. */
@@ -27,4 +28,5 @@ export const toolSchemas: Readonly<Record<string, ToolSchema>> = {
   ping,
   'resolv-conf': resolvConf,
   'tcp-connect': tcpConnect,
+  traceroute,
 };

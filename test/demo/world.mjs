@@ -67,7 +67,11 @@ export function runProduct(program, args, env) {
     process.stdout.write(chunk);
   });
   return {
-    stop: () => child.kill('SIGTERM'),
+    // It ends what it started, and prints what it knows; longer than this it does not need.
+    stop: () => {
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+    },
     ended: new Promise((resolve) => {
       child.once('close', (code) => resolve({ code: code ?? 130, text }));
     }),

@@ -8,7 +8,13 @@ import { dnsmasqArgs, may, must, NAME, until } from './world.mjs';
 const CLIENT = '192.0.2.2';
 const RESOLVER = '192.0.2.1';
 const API = '192.0.2.80';
-const PACKAGES = { dnsmasq: 'dnsmasq-base', dig: 'bind9-dnsutils', ip: 'iproute2', ping: 'iputils-ping' };
+const PACKAGES = {
+  dnsmasq: 'dnsmasq-base',
+  dig: 'bind9-dnsutils',
+  ip: 'iproute2',
+  nc: 'netcat-openbsd',
+  ping: 'iputils-ping',
+};
 
 /** @returns as `dockerWorld`; or `{reason}` where not even namespaces can be made. */
 export async function localWorld(id, cleanUp) {

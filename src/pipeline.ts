@@ -127,7 +127,7 @@ function toCollect(plan: Plan, knowledge: Knowledge, tools: ToolTable, leave: Le
     expand: () => expandStep(planned, knowledge, tools, leave),
     record: (command: Command, evidence: Parameters<typeof recordCommand>[1]) =>
       recordCommand(command, evidence, tools),
-    skipped: (title: string, entry: Parameters<typeof recordSkip>[2]) => recordSkip(planned, title, entry),
+    skipped: (title: string, entry: Parameters<typeof recordSkip>[2]) => recordSkip(planned, title, entry, new Date()),
     done: (records: readonly StepRecord[]) => knowledge.add(planned.step, records),
   }));
 }

@@ -28,11 +28,12 @@ export function recordCommand(command: Command, evidence: Evidence, tools: ToolT
   );
 }
 
-/** A step, or one item of it, that was not run. */
+/** A step, or one item of it, that was not run; `decidedAt` is when that was decided. */
 export function recordSkip(
   planned: PlannedStep,
   title: string,
   entry: { readonly item?: string; readonly index?: number; readonly ending: Ending },
+  decidedAt: Date,
 ): StepRecord {
   const { step, vantage } = planned;
   return {
@@ -45,7 +46,7 @@ export function recordSkip(
     ending: entry.ending,
     stdout: '',
     stderr: '',
-    started_at: new Date().toISOString(),
+    started_at: decidedAt.toISOString(),
     duration_ms: 0,
   };
 }

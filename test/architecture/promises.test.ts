@@ -84,13 +84,18 @@ describe('what users hold on to is documented', () => {
 function withoutDescription(path: string, schema: unknown, whole: unknown = schema): readonly string[] {
   if (!isRecord(schema)) return [];
   const defs = isRecord(whole) && isRecord(whole.$defs) ? whole.$defs : {};
+  const target = (field: Readonly<Record<string, unknown>>): unknown =>
+    typeof field.$ref === 'string' ? defs[field.$ref.replace('#/$defs/', '')] : undefined;
+  const isObject = (item: unknown): boolean =>
+    isRecord(item) && (isRecord(item.properties) || isObject(target(item) ?? false));
   // `false` forbids a key; a list of objects tells by its objects' fields, each of which is looked at.
   const told = (field: unknown): boolean =>
     field === false ||
     (isRecord(field) &&
       ((typeof field.description === 'string' && field.description.length > 3) ||
-        (typeof field.$ref === 'string' && told(defs[field.$ref.replace('#/$defs/', '')])) ||
-        (isRecord(field.items) && (told(field.items) || isRecord(field.items.properties)))));
+        told(target(field)) ||
+        told(field.items) ||
+        isObject(field.items)));
   const here = entries(schema.properties).filter(([, field]) => !told(field));
   const inside: readonly (readonly [string, unknown])[] = [
     ...entries(schema.properties),

@@ -84,18 +84,23 @@ describe('what users hold on to is documented', () => {
 function withoutDescription(path: string, schema: unknown, whole: unknown = schema): readonly string[] {
   if (!isRecord(schema)) return [];
   const defs = isRecord(whole) && isRecord(whole.$defs) ? whole.$defs : {};
-  const target = (field: Readonly<Record<string, unknown>>): unknown =>
-    typeof field.$ref === 'string' ? defs[field.$ref.replace('#/$defs/', '')] : undefined;
-  const isObject = (item: unknown): boolean =>
-    isRecord(item) && (isRecord(item.properties) || isObject(target(item) ?? false));
-  // `false` forbids a key; a list of objects tells by its objects' fields, each of which is looked at.
+  const resolved = (field: unknown): unknown =>
+    isRecord(field) && typeof field.$ref === 'string' ? defs[field.$ref.replace('#/$defs/', '')] : undefined;
+  const isNamedObject = (field: unknown): boolean => {
+    const target = resolved(field);
+    return isRecord(target) && isRecord(target.properties);
+  };
+  // `false` forbids a key and `const` is a mark; an object with a name of its own tells by its fields, each of which is
+  // looked at.
   const told = (field: unknown): boolean =>
     field === false ||
     (isRecord(field) &&
-      ((typeof field.description === 'string' && field.description.length > 3) ||
-        told(target(field)) ||
-        told(field.items) ||
-        isObject(field.items)));
+      ('const' in field ||
+        (typeof field.description === 'string' && field.description.length > 3) ||
+        isNamedObject(field) ||
+        isNamedObject(field.items) ||
+        told(resolved(field)) ||
+        told(field.items)));
   const here = entries(schema.properties).filter(([, field]) => !told(field));
   const inside: readonly (readonly [string, unknown])[] = [
     ...entries(schema.properties),

@@ -31,6 +31,8 @@ function percentile(list: Numbers, p: number): number {
 
 function parseAddress(text: string): Address4 | Address6 | undefined {
   const bare = text.replace(/%.*$/, '');
+  // The library reads networks too; here an address is one address.
+  if (bare.includes('/')) return undefined;
   try {
     if (!bare.includes(':')) return new Address4(bare);
     const six = new Address6(bare);
@@ -60,9 +62,12 @@ function plainName(name: string): string {
 function searchCandidates(name: string, search: Words, ndots: number): string[] {
   if (name.endsWith('.')) return [name];
   const absolute = `${name}.`;
-  const withDomains = search.map((domain) => `${name}.${plainName(domain)}.`).filter((full) => full.length <= 254);
+  // The search list of `search .` is the root: the name itself.
+  const withDomains = search
+    .map((domain) => (plainName(domain) === '' ? absolute : `${name}.${plainName(domain)}.`))
+    .filter((full) => full.length <= 254);
   const dots = name.split('.').length - 1;
-  return dots >= ndots ? [absolute, ...withDomains] : [...withDomains, absolute];
+  return unique(dots >= ndots ? [absolute, ...withDomains] : [...withDomains, absolute]);
 }
 
 /** The name itself and every domain above it, without the root: a.b.c, b.c, c. */
@@ -227,9 +232,11 @@ export const functions: readonly LanguageFunction[] = [
   define('plain_name(string): string', 'A DNS name in lower case without the trailing dot.', plainName),
   define(
     'in_domain(string, string): bool',
-    'Whether the name is the domain or below it.',
+    'Whether the name is the domain or below it. Every name is below the root.',
     (name: string, domain: string) =>
-      plainName(name) === plainName(domain) || plainName(name).endsWith(`.${plainName(domain)}`),
+      plainName(domain) === '' ||
+      plainName(name) === plainName(domain) ||
+      plainName(name).endsWith(`.${plainName(domain)}`),
   ),
   define(
     'search_candidates(string, list<string>, double): list<string>',

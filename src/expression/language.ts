@@ -5,7 +5,7 @@ import type { ToolSchema } from '../model/tool-schema.ts';
 import { didYouMean } from '../util/text.ts';
 import { functions } from './functions.ts';
 import { explainUnknown, toPlain } from './outcome.ts';
-import { findBadPattern, type Problem, reached } from './pattern.ts';
+import { findBadPattern, type Problem, reached, refuseDivisionByZero } from './pattern.ts';
 import { splitTemplate, templateOf } from './template.ts';
 import { type Convert, TypeTable } from './types.ts';
 
@@ -187,6 +187,7 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
     if (!checked.valid) return { ok: false, problem: problemOf(checked.error, source, scope) };
     const bad = findBadPattern(parsed.ast);
     if (bad !== undefined) return { ok: false, problem: bad };
+    refuseDivisionByZero(parsed.ast);
     const references = referencesOf(parsed.ast);
     const evaluate = (context: Context): Outcome => {
       try {

@@ -1,3 +1,5 @@
+import { canBacktrackBadly } from './backtrack.ts';
+
 /** A problem in an expression: what, and where in its text. */
 export interface Problem {
   readonly message: string;
@@ -33,9 +35,6 @@ export function walk(tree: unknown, visit: (node: Node) => void): void {
   }
 }
 
-/** A repeated group that holds a repetition or an alternative: such a pattern can take exponential time. */
-const NESTED = /\([^()]*(?:[*+|]|\{\d+,)[^()]*\)(?:[*+]|\{\d+,)/;
-
 /** Patterns run on what strangers print, so they must be known beforehand and must not backtrack badly. */
 export function findBadPattern(tree: unknown): Problem | undefined {
   let problem: Problem | undefined;
@@ -45,9 +44,9 @@ export function findBadPattern(tree: unknown): Problem | undefined {
     const pattern: unknown = Array.isArray(args) ? args[0] : undefined;
     if (!isNode(pattern) || pattern.op !== 'value' || typeof pattern.args !== 'string') {
       problem = { message: 'matches() needs a pattern written out as a string', start: node.start, end: node.end };
-    } else if (NESTED.test(pattern.args)) {
+    } else if (canBacktrackBadly(pattern.args)) {
       problem = {
-        message: 'this pattern repeats a group that itself repeats: it could take for ever',
+        message: 'this pattern repeats a group that itself repeats or has alternatives: it could take for ever',
         start: pattern.start,
         end: pattern.end,
       };
@@ -60,6 +59,22 @@ export function findBadPattern(tree: unknown): Problem | undefined {
     }
   });
   return problem;
+}
+
+/** Makes a division by zero an error, for doubles too, as it is for whole numbers. CEL gives infinity or NaN, and every
+ *  comparison with NaN is false: a ratio of nothing to nothing would then decide a check. */
+export function refuseDivisionByZero(tree: unknown): void {
+  walk(tree, (node) => {
+    if (node.op !== '/') return;
+    // Type-checking leaves in each node the function that computes it.
+    const handle: unknown = Reflect.get(node, 'handle');
+    if (typeof handle !== 'function') return;
+    Reflect.set(node, 'handle', (...args: unknown[]) => {
+      const quotient: unknown = Reflect.apply(handle, undefined, args);
+      if (typeof quotient === 'number' && !Number.isFinite(quotient)) throw new Error('division by zero');
+      return quotient;
+    });
+  });
 }
 
 /** The words below a variable that an expression reaches: `steps.query` gives `query`. The bare variable gives `*`. */

@@ -11,6 +11,8 @@ import { commandLine, OUTPUT_LIMIT_BYTES, sessionScript } from './session-script
 const ANSWER_GRACE_MS = 4000;
 /** Time that a session has to end by itself once its input is closed, in ms. */
 const CLOSE_GRACE_MS = 5000;
+/** Time that is left for a process that was killed to be gone, in ms. */
+const LAST_GRACE_MS = 1000;
 /** SIGXFSZ on Linux, as a shell reports it. */
 const FILE_TOO_LARGE = 128 + 25;
 
@@ -156,16 +158,21 @@ export class AttachedSession implements Session {
   async #close(): Promise<void> {
     this.#over ??= 'the session was closed';
     this.#child.stdin?.end();
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), CLOSE_GRACE_MS);
-    });
-    const how = await Promise.race([this.#ended, late]);
-    clearTimeout(timer);
-    if (how !== 'late') return;
+    const ended = await Promise.race([this.#ended.then(() => true), after(CLOSE_GRACE_MS)]);
+    if (ended === true) return;
     await this.#attachment.sweep();
-    this.#child.kill('SIGKILL');
-    await this.#ended;
+    this.#killGroup();
+    await Promise.race([this.#ended, after(LAST_GRACE_MS)]);
+    for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.destroy();
+  }
+
+  /** The process leads a group of its own: what it started goes with it. */
+  #killGroup(): void {
+    try {
+      if (this.#child.pid !== undefined) process.kill(-this.#child.pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself meanwhile.
+    }
   }
 
   #onFrame(frame: Frame): void {
@@ -198,6 +205,13 @@ export class AttachedSession implements Session {
     for (const id of [...this.#pending.keys()]) this.#settle(id, { how: 'lost', because }, '', '', false);
     this.#greeted({ stderr: this.#stderr, code: this.#code, because });
   }
+}
+
+/** Waits without keeping our own process alive for it. */
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 }
 
 function notRun(argv: readonly string[], startedAt: string, ending: Ending): Evidence {

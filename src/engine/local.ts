@@ -14,9 +14,14 @@ export type LocalPlace =
 
 const OPEN_DEADLINE_MS = 15_000;
 
-/** Gives the shell the files that a process of the target sees at these places, in a mount namespace of its own. */
+/** Gives the shell the files that a process of the target sees at these places, in a mount namespace of its own. Copies,
+ *  because a file of another mount namespace cannot be bound; the copies' names are gone before anything is run. */
 const WITH_FILES_OF_PROCESS = `for f in resolv.conf hosts; do
-  if [ -e "/proc/$1/root/etc/$f" ] && [ -e "/etc/$f" ]; then mount --bind "/proc/$1/root/etc/$f" "/etc/$f" || exit 96; fi
+  if [ -e "/proc/$1/root/etc/$f" ] && [ -e "/etc/$f" ]; then
+    t=$(mktemp /tmp/netshoot-run.XXXXXX) || exit 96
+    cat "/proc/$1/root/etc/$f" >"$t" && mount --bind "$t" "/etc/$f" || exit 96
+    rm -f "$t"
+  fi
 done
 shift
 exec "$@"`;

@@ -59,9 +59,8 @@ function skip(title: string, reason: SkipReason, because: string): Expansion {
 export function expandStep(planned: PlannedStep, knowledge: Knowledge, tools: ToolTable, leave: Leave): Expansion {
   const { step, vantage } = planned;
   const context = knowledge.context();
-  // With for_each the title may name the item; without one it is shown as the playbook has it.
-  const title =
-    step.kind !== 'manual' && step.forEach !== undefined ? plainTitle(step.title.source) : step.title.render(context);
+  // With for_each the title may name the item, which is not known here.
+  const title = step.title.render(context).replaceAll('(unknown)', '…');
   if (step.when !== undefined) {
     const applies = step.when.evaluate(context);
     if (applies.kind === 'unknown') return skip(title, whyUnknown(knowledge, step.when), applies.because);
@@ -107,10 +106,6 @@ function itemsOf(outcome: Extract<Outcome, { kind: 'value' }>): readonly Pick<It
     typed: typed[i],
     text: typeof value === 'object' ? JSON.stringify(value) : String(value),
   }));
-}
-
-function plainTitle(source: string): string {
-  return source.replace(/\$\{\{[^}]*\}\}/g, '…');
 }
 
 /** A playbook's own decision, or something that could not be seen: only the latter is held against the run. */

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseTargetRef } from '../../src/engine/target-ref.ts';
+
+const TODO = 'give a container name or id (web, docker:web), host, netns:NAME or netns:/PATH, or pid:NUMBER';
+
+describe('--target', () => {
+  it.each([
+    ['web', { kind: 'name', text: 'web', name: 'web' }],
+    ['shop_web-1.old', { kind: 'name', text: 'shop_web-1.old', name: 'shop_web-1.old' }],
+    ['34716cb08b1b', { kind: 'name', text: '34716cb08b1b', name: '34716cb08b1b' }],
+    ['docker:web', { kind: 'docker', text: 'docker:web', name: 'web' }],
+    ['docker:host', { kind: 'docker', text: 'docker:host', name: 'host' }],
+    ['host', { kind: 'host', text: 'host' }],
+    ['netns:blue', { kind: 'netns', text: 'netns:blue', name: 'blue' }],
+    ['netns:/proc/1/ns/net', { kind: 'netns', text: 'netns:/proc/1/ns/net', name: '/proc/1/ns/net' }],
+    ['pid:4711', { kind: 'pid', text: 'pid:4711', pid: 4711 }],
+  ])('%s is understood', (text, value) => {
+    expect(parseTargetRef(text)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['', 'the name is empty'],
+    ['docker:', 'the name is empty'],
+    ['-v', 'a name does not start with a dash'],
+    ['docker:--privileged', 'a name does not start with a dash'],
+    ['web api', 'names have letters, digits, dots, dashes and underscores'],
+    ['$(id)', 'names have letters, digits, dots, dashes and underscores'],
+    ['pod/web', 'this version reaches containers, the host and namespaces, not Kubernetes objects'],
+    ['dokcer:web', 'there is no kind of target called "dokcer". Did you mean "docker"?'],
+    ['netns:', 'after netns: comes a name or an absolute path'],
+    ['netns:a/b', 'after netns: comes a name or an absolute path'],
+    ['pid:0', 'after pid: comes a process id'],
+    ['pid:-1', 'after pid: comes a process id'],
+    ['pid:1e3', 'after pid: comes a process id'],
+  ])('"%s" is refused: %s', (text, why) => {
+    expect(parseTargetRef(text)).toEqual({
+      ok: false,
+      trouble: { what: `"${text}" is no target: ${why}`, where: '--target', todo: TODO, exit: 2 },
+    });
+  });
+
+  it('never becomes an option or a second word, whatever is typed, and its message holds no control character', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string().map((text) => `docker:${text}`),
+        ),
+        (text) => {
+          const parsed = parseTargetRef(text);
+          if (!parsed.ok) expect(parsed.trouble.what).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/);
+          else if ('name' in parsed.value) expect(parsed.value.name).not.toMatch(/^-|[\u0000-\u001f]/);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});

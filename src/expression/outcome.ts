@@ -39,8 +39,9 @@ export function explainUnknown(error: unknown, source: string, references: Refer
 function plainError(error: unknown, source: string): string {
   if (!(error instanceof Error)) return 'it has no value';
   const message = (error.message.split('\n')[0] ?? '').trim();
+  const shown = source.length > 80 ? `${source.slice(0, 79)}…` : source;
+  const index = /index out of bounds, index (-?\d+)/.exec(message)?.[1];
+  if (index !== undefined) return `there is no item ${index} in ${shown}`;
   const key = /^No such key: (\w+)/.exec(message)?.[1];
-  if (key !== undefined && !message.includes('index'))
-    return `${key} is absent in ${source.length > 80 ? `${source.slice(0, 79)}…` : source}`;
-  return message;
+  return key === undefined ? message : `${key} is absent in ${shown}`;
 }

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { functions } from '../../src/expression/functions.ts';
+import { resultOf } from './words.ts';
+
+/** What each function claims, by examples: an expression and what it comes to. */
+const CLAIMS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  median: {
+    'median([3.0, 1.0, 2.0])': 2,
+    'median([4.0, 1.0, 2.0, 3.0])': 2.5,
+    'median([7.0])': 7,
+    'median([])': { unknown: 'percentile of an empty list' },
+  },
+  percentile: {
+    'percentile([1.0, 2.0, 3.0, 4.0, 5.0], 50.0)': 3,
+    'percentile([5.0, 1.0, 3.0, 2.0, 4.0], 90)': 4.6,
+    'percentile([10.0, 20.0], 25)': 12.5,
+    'percentile([1.0, 2.0], 0)': 1,
+    'percentile([1.0, 2.0], 100)': 2,
+    'percentile([1.0, 2.0], 400)': 2,
+    'percentile([1.0, 2.0], -5.0)': 1,
+    'percentile([], 50)': { unknown: 'percentile of an empty list' },
+  },
+  smallest: { 'smallest([2.0, -1.0, 3.0])': -1, 'smallest([])': { unknown: 'percentile of an empty list' } },
+  largest: { 'largest([2.0, -1.0, 3.0])': 3, 'largest([])': { unknown: 'percentile of an empty list' } },
+  sum: { 'sum([1.5, 2.0])': 3.5, 'sum([])': 0 },
+  delta: { 'delta(10.0, 12.0)': 2, 'delta(12.0, 10.0)': -2 },
+  round: { 'round(2.4)': 2, 'round(2.5)': 3, 'round(-2.4)': -2 },
+  runs: {
+    'runs([true, true, false, true], true)': [2, 1],
+    'runs([true, true, false, true], false)': [1],
+    'runs([false], true)': [],
+    'runs([], true)': [],
+    'runs(["a", "b", "b", "a"], "b")': [2],
+  },
+  distinct: {
+    'distinct(["b", "a", "b"])': ['b', 'a'],
+    'distinct([2.0, 1.0, 2.0])': [2, 1],
+    'distinct([])': [],
+  },
+  flatten: { 'flatten([["a"], [], ["b", "c"]])': ['a', 'b', 'c'], 'flatten([[]])': [] },
+  first: { 'first(["a", "b"])': 'a', 'first([])': { unknown: 'first of an empty list' } },
+  last: { 'last(["a", "b"])': 'b', 'last([])': { unknown: 'last of an empty list' } },
+  take: { 'take(["a", "b"], 1)': ['a'], 'take(["a"], 5)': ['a'], 'take(["a"], -1)': [], 'take([], 1)': [] },
+  drop: { 'drop(["a", "b"], 1)': ['b'], 'drop(["a"], 5)': [], 'drop(["a"], -1)': ['a'], 'drop([], 1)': [] },
+  before: {
+    'before(["a", "b", "c", "b"], "b")': ['a'],
+    'before(["a"], "a")': [],
+    'before(["a", "b"], "z")': ['a', 'b'],
+  },
+  sorted: { 'sorted(["b", "a", "c"])': ['a', 'b', 'c'] },
+  same_set: {
+    'same_set(["a.example", "b.example"], ["B.example.", "a.example"])': true,
+    'same_set(["2001:db8::1"], ["2001:DB8:0:0::1"])': true,
+    'same_set(["192.0.2.1"], ["::ffff:192.0.2.1"])': true,
+    'same_set(["a"], ["a", "a"])': true,
+    'same_set(["a"], ["a", "b"])': false,
+    'same_set([], [])': true,
+    'same_set([], ["a"])': false,
+  },
+  intersects: {
+    'intersects(["a", "2001:db8::1"], ["b", "2001:db8:0::1"])': true,
+    'intersects(["a"], ["b"])': false,
+    'intersects([], [])': false,
+  },
+  without: {
+    'without(["a", "B", "c"], ["b.", "c"])': ['a'],
+    'without(["2001:DB8::1", "192.0.2.1"], ["2001:db8:0::1"])': ['192.0.2.1'],
+    'without(["a"], [])': ['a'],
+  },
+  is_address: {
+    'is_address("192.0.2.1")': true,
+    'is_address("2001:db8::1")': true,
+    'is_address("fe80::1%eth0")': true,
+    'is_address("192.0.2.0/24")': false,
+    'is_address("2001:db8::/32")': false,
+    'is_address("192.0.2")': false,
+    'is_address("192.0.2.256")': false,
+    'is_address("web")': false,
+    'is_address("")': false,
+  },
+  ip_version: {
+    'ip_version("192.0.2.1")': 4,
+    'ip_version("2001:db8::1")': 6,
+    'ip_version("web")': { unknown: 'web is no address' },
+  },
+  same_address: {
+    'same_address("2001:db8::1", "2001:DB8:0:0:0:0:0:1")': true,
+    'same_address("::ffff:192.0.2.1", "192.0.2.1")': true,
+    'same_address("192.0.2.1", "192.0.2.2")': false,
+    'same_address("192.0.2.1/24", "192.0.2.1")': false,
+  },
+  cidr_contains: {
+    'cidr_contains("192.0.2.0/24", "192.0.2.255")': true,
+    'cidr_contains("192.0.2.0/24", "192.0.3.0")': false,
+    'cidr_contains("0.0.0.0/0", "203.0.113.9")': true,
+    'cidr_contains("192.0.2.7/32", "192.0.2.7")': true,
+    'cidr_contains("2001:db8::/32", "2001:db8:ffff::1")': true,
+    'cidr_contains("2001:db8::/32", "2001:db9::1")': false,
+    'cidr_contains("fe80::/10", "fe80::1%eth0")': true,
+    'cidr_contains("192.0.2.0/24", "2001:db8::1")': false,
+    'cidr_contains("::/0", "192.0.2.1")': false,
+    'cidr_contains("192.0.2.0/24", "web")': { unknown: 'web is no address' },
+    'cidr_contains("web", "192.0.2.1")': { unknown: 'Invalid IPv4 address.' },
+  },
+  is_loopback: {
+    'is_loopback("127.0.0.53")': true,
+    'is_loopback("127.255.0.1")': true,
+    'is_loopback("::1")': true,
+    'is_loopback("128.0.0.1")': false,
+    'is_loopback("2001:db8::1")': false,
+    'is_loopback("localhost")': false,
+  },
+  same_name: {
+    'same_name("Api.Example.", "api.example")': true,
+    'same_name("api.example", "api.example.org")': false,
+  },
+  plain_name: { 'plain_name("Api.Example.")': 'api.example', 'plain_name(".")': '' },
+  in_domain: {
+    'in_domain("a.b.example.", "B.example")': true,
+    'in_domain("example", "example")': true,
+    'in_domain("notexample", "example")': false,
+    'in_domain("example", "a.example")': false,
+    'in_domain("a.example", ".")': true,
+  },
+  search_candidates: {
+    'search_candidates("api", ["a.example", "b.example"], 1.0)': ['api.a.example.', 'api.b.example.', 'api.'],
+    'search_candidates("api.shop", ["a.example"], 1.0)': ['api.shop.', 'api.shop.a.example.'],
+    'search_candidates("api.shop", ["a.example"], 5.0)': ['api.shop.a.example.', 'api.shop.'],
+    'search_candidates("api.shop.", ["a.example"], 5.0)': ['api.shop.'],
+    'search_candidates("api", [], 1.0)': ['api.'],
+    'search_candidates("api", ["."], 1.0)': ['api.'],
+  },
+  domain_ancestors: {
+    'domain_ancestors("A.b.example.")': ['a.b.example', 'b.example', 'example'],
+    'domain_ancestors(".")': [],
+  },
+  duration_text: {
+    'duration_text(0.34)': '0.3 ms',
+    'duration_text(340.4)': '340 ms',
+    'duration_text(2100.0)': '2.1 s',
+    'duration_text(2000.0)': '2 s',
+  },
+};
+
+describe('each function does what its documentation says', () => {
+  const cases = Object.values(CLAIMS).flatMap((claims) => Object.entries(claims));
+  test.each(cases)('%s is %j', (source, expected) => {
+    expect(resultOf(source)).toEqual(expected);
+  });
+
+  test('a name longer than DNS allows is asked for without the domain that makes it so', () => {
+    const name = Array.from({ length: 4 }, () => 'x'.repeat(61)).join('.');
+    expect(resultOf(`search_candidates("${name}", ["a.example", "e"], 1.0)`)).toEqual([`${name}.`, `${name}.e.`]);
+  });
+});
+
+test('every function has a claim here, a signature and a sentence about it', () => {
+  const names = [...new Set(functions.map(({ signature }) => signature.replace(/\(.*/, '')))];
+  expect(Object.keys(CLAIMS).sort()).toEqual(names.sort());
+  for (const { signature, description } of functions) {
+    expect(signature).toMatch(/^[a-z_]+\((?:[\w<>]+(?:, [\w<>]+)*)?\): [\w<>]+$/);
+    expect(description).toMatch(/^[A-Z4].*\.$/);
+  }
+});

@@ -22,6 +22,8 @@ export interface Attachment {
   /** A command that runs `sh` in the vantage, with our pipes as its standard streams. */
   readonly argv: readonly string[];
   readonly programs: readonly string[];
+  /** Where the programs are looked for, as the end of a sentence: `in the image`. */
+  readonly among: string;
   /** How long it may take until the shell answers, in ms. */
   readonly openDeadlineMs: number;
   /** Removes what would be left when the process does not end by itself. */
@@ -138,7 +140,7 @@ export class AttachedSession implements Session {
     if (this.#over !== undefined) return Promise.resolve(notRun(argv, startedAt, { how: 'lost', because: this.#over }));
     if (this.#missing.has(program)) {
       return Promise.resolve(
-        notRun(argv, startedAt, { how: 'tool_missing', because: `${program} is not in the image` }),
+        notRun(argv, startedAt, { how: 'tool_missing', because: `${program} is not ${this.#attachment.among}` }),
       );
     }
     const id = this.#next++;

@@ -143,6 +143,7 @@ function attachOnce(vantage: Vantage, join: string, needs: SessionNeeds, signal:
       vantage,
       argv: netshootArgv(name, join, needs),
       programs: needs.programs,
+      among: 'in the image',
       openDeadlineMs: OPEN_DEADLINE_MS,
       sweep: async () => {
         await run(['docker', 'rm', '--force', name], { timeoutMs: 20_000 });

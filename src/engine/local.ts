@@ -122,6 +122,7 @@ async function open(
         vantage,
         argv: [...enterArgv(where), ...lessPrivilege(needs), 'sh'],
         programs: needs.programs,
+        among: 'on this machine',
         openDeadlineMs: OPEN_DEADLINE_MS,
         sweep: async () => {},
       },

@@ -31,7 +31,7 @@ export function judgeCauses(playbook: Playbook, knowledge: Knowledge, records: r
         kind: 'cause',
         name: cause.code,
         statement: oneLine(cause.title.render(knowledge.context({ object: objectText(cause, knowledge) }))),
-        because: oneLine(outcome, 400),
+        because: oneLine(whyOpen(cause, knowledge), 400),
       },
     ];
   });
@@ -55,6 +55,12 @@ function withoutExceptions(playbook: Playbook, outcomes: ReadonlyMap<string, boo
 
 function couldNotLook(cause: CauseRule, knowledge: Knowledge): boolean {
   return knowledge.gaps(cause.when.references).some(({ reason }) => reason === 'could_not_look');
+}
+
+/** What could not be looked at, each reason once. */
+function whyOpen(cause: CauseRule, knowledge: Knowledge): string {
+  const gaps = knowledge.gaps(cause.when.references).filter(({ reason }) => reason === 'could_not_look');
+  return [...new Set(gaps.map(({ because }) => because))].slice(0, 3).join('; ');
 }
 
 function objectText(cause: CauseRule, knowledge: Knowledge): string {

@@ -149,12 +149,21 @@ function summarise(verdict: Report['verdict'], causes: readonly Cause[], finding
       const unknown = findings.filter((finding) => finding.verdict === 'unknown' && counts(finding)).length;
       if (failed > 0)
         return `${count(failed, 'check')} failed and no known cause explains ${failed === 1 ? 'it' : 'them'}.`;
-      if (unknown > 0) return `${count(unknown, 'check')} could not be judged.`;
+      if (unknown > 0) return `${count(unknown, 'check')} could not be judged${mainReason(findings)}.`;
       return 'Nothing could be judged.';
     }
     default:
       return never(verdict);
   }
+}
+
+/** The reason that most of the unknown checks have. */
+function mainReason(findings: readonly Finding[]): string {
+  const times = new Map<string, number>();
+  for (const { verdict, because } of findings)
+    if (verdict === 'unknown' && because !== undefined) times.set(because, (times.get(because) ?? 0) + 1);
+  const [first] = [...times].sort((a, b) => b[1] - a[1]);
+  return first === undefined ? '' : `: ${first[0]}`;
 }
 
 function never(value: never): never {

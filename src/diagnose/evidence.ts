@@ -70,7 +70,8 @@ function findLine(output: string, text: string | undefined): { line: number; tex
 
 function howItEnded(record: StepRecord): string {
   const { ending } = record;
-  const program = record.argv[0] ?? record.tool ?? 'the command';
+  // Inside the target the command itself comes after the engine's own words.
+  const program = (record.vantage === 'inside' ? record.tool : record.argv[0]) ?? record.tool ?? 'the command';
   const printed = record.stdout.trim() === '' && record.stderr.trim() === '' ? ' and printed nothing' : '';
   switch (ending.how) {
     case 'exited':

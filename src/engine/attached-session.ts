@@ -97,6 +97,8 @@ export class AttachedSession implements Session {
         this.#finish();
         resolve();
       });
+      // What it started may still hold its pipes open, where no container ends with it.
+      this.#child.once('exit', () => this.#signalGroup('SIGTERM'));
       this.#child.once('close', (code) => {
         this.#code = code ?? undefined;
         this.#over ??= oneLine(this.#stderr) || `the session's process ended with code ${code ?? 'none'}`;
@@ -163,15 +165,15 @@ export class AttachedSession implements Session {
     const ended = await Promise.race([this.#ended.then(() => true), after(CLOSE_GRACE_MS)]);
     if (ended === true) return;
     await this.#attachment.sweep();
-    this.#killGroup();
+    this.#signalGroup('SIGKILL');
     await Promise.race([this.#ended, after(LAST_GRACE_MS)]);
     for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.destroy();
   }
 
   /** The process leads a group of its own: what it started goes with it. */
-  #killGroup(): void {
+  #signalGroup(signal: 'SIGTERM' | 'SIGKILL'): void {
     try {
-      if (this.#child.pid !== undefined) process.kill(-this.#child.pid, 'SIGKILL');
+      if (this.#child.pid !== undefined) process.kill(-this.#child.pid, signal);
     } catch {
       // It has ended by itself meanwhile.
     }

@@ -143,7 +143,7 @@ function attachOnce(vantage: Vantage, join: string, needs: SessionNeeds, signal:
       vantage,
       argv: netshootArgv(name, join, needs),
       programs: needs.programs,
-      among: 'in the image',
+      among: 'in the image (netshoot-run image check says how to get it)',
       openDeadlineMs: OPEN_DEADLINE_MS,
       sweep: async () => {
         await run(['docker', 'rm', '--force', name], { timeoutMs: 20_000 });

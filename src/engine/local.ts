@@ -122,7 +122,7 @@ async function open(
         vantage,
         argv: [...enterArgv(where), ...lessPrivilege(needs), 'sh'],
         programs: needs.programs,
-        among: 'on this machine',
+        among: 'on this machine (netshoot-run doctor says how to get it)',
         openDeadlineMs: OPEN_DEADLINE_MS,
         sweep: async () => {},
       },

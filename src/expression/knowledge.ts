@@ -124,7 +124,8 @@ function gapOf(record: StepRecord): Gap | undefined {
     case 'not_found':
     case 'lost':
     case 'aborted':
-      return { step, reason: 'could_not_look', because: `${name} gave nothing: ${ending.because}` };
+      // Not with the step's name: many steps have the same reason, and it is to be told once.
+      return { step, reason: 'could_not_look', because: ending.because };
     case 'deadline':
       return { step, reason: 'could_not_look', because: `${name} did not end in time` };
     case 'exited':

@@ -66,6 +66,9 @@ describe('what is known', () => {
     const empty = fresh();
     empty.add(step('each'), []);
     expect(empty.context().steps).toEqual({ each: [] });
+    const told = fresh();
+    told.add(step('each'), [recordOf('each', { ending: skippedFor('empty_list', 'nothing to run it for') })]);
+    expect([told.context().steps, told.context().why.steps]).toEqual([{ each: [] }, {}]);
     const skipped = fresh();
     skipped.add(step('each'), [recordOf('each', { ending: skippedFor('no_input', 'a gave nothing') })]);
     expect(skipped.context().steps).toEqual({});

@@ -117,7 +117,7 @@ export function recordOf(
 }
 
 export function skippedFor(
-  reason: 'not_applicable' | 'no_input' | 'could_not_look' | 'not_allowed',
+  reason: 'not_applicable' | 'empty_list' | 'no_input' | 'could_not_look' | 'not_allowed',
   because: string,
 ): Ending {
   return { how: 'skipped', reason, because };

@@ -38,6 +38,9 @@ async function fetchFile(container: string, command: Extract<SessionCommand, { k
   if (/could not find the file|no such file|no such container:path|not found/i.test(result.stderr)) {
     return { ...base, ending: { how: 'not_found', because: `the target has no ${command.path}` } };
   }
+  // A copy that failed is no file without content: nothing was looked at.
+  if (result.how === 'exited')
+    return { ...base, ending: { how: 'lost', because: `docker cp ${explainEnding(result)}` } };
   return { ...base, ending: endingOf(result) };
 }
 

@@ -20,7 +20,7 @@ LC_ALL=C
 export LC_ALL
 d=$(mktemp -d /tmp/netshoot-run.XXXXXX) || exit 97
 # Whatever ends the shell ends what runs in it too: without a container nothing else would.
-trap 'trap "" TERM; kill -TERM 0; rm -rf "$d"; kill -KILL 0' EXIT
+trap 'trap "" TERM; kill -TERM 0; rm -rf "$d"' EXIT
 trap 'exit 98' HUP INT TERM
 mkfifo "$d/q" || exit 97
 exec 3<>"$d/q"
@@ -34,12 +34,13 @@ exec 3<>"$d/q"
 nsr() {
   i=$1 t=$2
   shift 2
-  ( ( ulimit -f ${Math.ceil(OUTPUT_LIMIT_BYTES / 512)}; exec timeout $f -k 1 "$t" "$@" ) >"$d/$i.o" 2>"$d/$i.e" </dev/null 3>&-
+  # coreutils' timeout leads a group of its own, so that a command's children end with it: what ends ours is handed on.
+  ( trap 'kill "$p"; exit' TERM
+    ( ulimit -f ${Math.ceil(OUTPUT_LIMIT_BYTES / 512)}; exec timeout -k 1 "$t" "$@" ) >"$d/$i.o" 2>"$d/$i.e" </dev/null 3>&- &
+    p=$!
+    wait "$p"
     echo "$i $?" >&3 ) &
 }
-# coreutils' timeout leaves our process group, and then would not end with it.
-f=--foreground
-timeout $f 1 true 2>/dev/null || f=
 m=
 for p in ${programs.map(shellQuote).join(' ')}; do command -v "$p" >/dev/null 2>&1 || m="$m $p"; done
 b=$(sed -n 's/^CapEff:[^0-9a-f]*//p' /proc/self/status)

@@ -59,7 +59,7 @@ describe('the session’s script', () => {
         fc.string({ unit: 'binary' }),
         fc.constantFrom('', ' ', '\n', '\\', "'", '"', '$(id)', '`id`', '-n', '--', '*', '~', '!', '#', '$1', '\r\n'),
       )
-      .map((text) => text.replaceAll('\0', '').toWellFormed());
+      .map((text) => text.replaceAll('\0', ''));
     const calls = fc.array(fc.array(word, { maxLength: 6 }), { minLength: 1, maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(calls, async (argvs) => {

@@ -43,6 +43,10 @@ export interface CollectOptions {
   readonly signal: AbortSignal;
 }
 
+interface Driven extends CollectOptions {
+  readonly aborted: Promise<void>;
+}
+
 /** Commands that run at the same time in all sessions together: enough to hide waiting, few enough not to disturb. */
 const CONCURRENCY = 16;
 
@@ -53,12 +57,13 @@ export async function collect<Command extends CollectCommand>(
   options: CollectOptions,
 ): Promise<readonly StepRecord[]> {
   const gate = new Gate(CONCURRENCY);
+  const driven = { ...options, aborted: untilAborted(options.signal) };
   const ended = new Map<string, Promise<readonly StepRecord[]>>();
   for (const step of steps) {
     const before = [...step.dependsOn].map((id) => ended.get(id)).filter((promise) => promise !== undefined);
     ended.set(
       step.id,
-      Promise.all(before).then(() => collectStep(step, options, gate)),
+      Promise.all(before).then(() => collectStep(step, driven, gate)),
     );
   }
   return (await Promise.all(ended.values())).flat();
@@ -66,7 +71,7 @@ export async function collect<Command extends CollectCommand>(
 
 async function collectStep<Command extends CollectCommand>(
   step: CollectStep<Command>,
-  options: CollectOptions,
+  options: Driven,
   gate: Gate,
 ): Promise<readonly StepRecord[]> {
   const { title, oneAtATime, paceMs, planned } = step.expand();
@@ -88,7 +93,7 @@ async function collectStep<Command extends CollectCommand>(
   const records: StepRecord[] = [];
   if (oneAtATime) {
     for (const [i, entry] of planned.entries()) {
-      if (i > 0 && paceMs > 0) await wait(paceMs, options.signal);
+      if (i > 0 && paceMs > 0) await wait(paceMs, options.aborted);
       records.push(await perform(entry));
     }
   } else records.push(...(await Promise.all(planned.map(perform))));
@@ -98,16 +103,20 @@ async function collectStep<Command extends CollectCommand>(
 }
 
 /** Waits, but not past the end of the run. */
-function wait(ms: number, signal: AbortSignal): Promise<void> {
+async function wait(ms: number, aborted: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([passed, aborted]);
+  clearTimeout(timer);
+}
+
+/** Resolves when the collection is to end. One listener for all commands: node warns on stderr of more than ten. */
+function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-    if (signal.aborted) done();
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }
 
@@ -122,28 +131,19 @@ function outcomeOf(records: readonly StepRecord[]): { outcome: 'done' | 'skipped
   return ran ? { outcome: 'done' } : { outcome: 'failed', ...note };
 }
 
-async function runOne(command: CollectCommand, options: CollectOptions): Promise<Evidence> {
+async function runOne(command: CollectCommand, options: Driven): Promise<Evidence> {
   const { signal, sessions } = options;
   const session = sessions[command.vantage];
   if (signal.aborted) return notRun(command, { how: 'aborted', because: reasonOf(signal) });
   if (session === undefined)
     return notRun(command, { how: 'lost', because: `there is no session in the ${command.vantage} vantage` });
   const startedAt = new Date();
-  return new Promise((resolve) => {
-    const onAbort = () => {
-      const durationMs = Date.now() - startedAt.getTime();
-      resolve({
-        ...notRun(command, { how: 'aborted', because: reasonOf(signal) }),
-        startedAt: startedAt.toISOString(),
-        durationMs,
-      });
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    void session.run(command.request).then((evidence) => {
-      signal.removeEventListener('abort', onAbort);
-      resolve(evidence);
-    });
-  });
+  const givenUp = options.aborted.then(() => ({
+    ...notRun(command, { how: 'aborted', because: reasonOf(signal) }),
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+  }));
+  return Promise.race([session.run(command.request), givenUp]);
 }
 
 function reasonOf(signal: AbortSignal): string {

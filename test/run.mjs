@@ -1,15 +1,23 @@
 // npm test: sets up what the tests need, runs them all, and ends with one line that counts.
-// Arguments go to vitest; --stop-engine ends an engine that set-up started, as CI=true does.
+// Arguments go to vitest; --stop-engine ends an engine that set-up started, as CI=true does; --again runs also what
+// passed before with the same content.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { contentHash, passedBefore, remember, SLOW } from './setup/remembered.mjs';
 import { root } from './setup/say.mjs';
 import { setUp, tearDown, testEnvironment } from './setup/setup.mjs';
 
-const extra = process.argv.slice(2).filter((argument) => argument !== '--stop-engine');
-const stop = process.env.CI === 'true' || extra.length !== process.argv.length - 2;
+const given = process.argv.slice(2);
+const extra = given.filter((argument) => argument !== '--stop-engine' && argument !== '--again');
+const stop = process.env.CI === 'true' || given.includes('--stop-engine');
 const ready = await setUp();
+// What was asked for by name is run, whatever passed before.
+const whole = extra.length === 0 && ready.engine === 'docker';
+const hash = whole ? contentHash(ready) : undefined;
+const known = !given.includes('--again') && passedBefore(hash);
+if (known) extra.push(...SLOW.flatMap((pattern) => ['--exclude', pattern]));
 const folder = mkdtempSync(join(tmpdir(), 'netshoot-run-test-'));
 const tallyFile = join(folder, 'tally.json');
 const code = await vitest({ ...process.env, ...testEnvironment(ready), NSR_TALLY: tallyFile });
@@ -17,9 +25,15 @@ const tally = existsSync(tallyFile)
   ? JSON.parse(readFileSync(tallyFile, 'utf8'))
   : { passed: 0, failed: 1, skipped: [] };
 rmSync(folder, { recursive: true, force: true });
+if (whole && !known && code === 0) remember(hash);
 await tearDown(ready, stop);
 for (const { file, name, reason } of tally.skipped)
   console.log(`skipped: ${file} > ${name}\n         because: ${reason}`);
+if (known) {
+  console.log(
+    `not run again: ${SLOW.join(', ')}\n         because: they passed with these very files, engine and image; npm test -- --again runs them`,
+  );
+}
 console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped.length} skipped`);
 process.exitCode = code;
 

@@ -147,9 +147,12 @@ function summarise(verdict: Report['verdict'], causes: readonly Cause[], finding
     case 'undecided': {
       const failed = of('fail');
       const unknown = findings.filter((finding) => finding.verdict === 'unknown' && counts(finding)).length;
-      if (failed > 0)
-        return `${count(failed, 'check')} failed and no known cause explains ${failed === 1 ? 'it' : 'them'}.`;
-      if (unknown > 0) return `${count(unknown, 'check')} could not be judged${mainReason(findings)}.`;
+      const unjudged = unknown > 0 ? `${count(unknown, 'check')} could not be judged${mainReason(findings)}` : '';
+      if (failed > 0) {
+        const what = `${count(failed, 'check')} failed and no known cause explains ${failed === 1 ? 'it' : 'them'}`;
+        return unjudged === '' ? `${what}.` : `${what}; ${unjudged}.`;
+      }
+      if (unjudged !== '') return `${unjudged}.`;
       return 'Nothing could be judged.';
     }
     default:

@@ -3,6 +3,7 @@ import { docker } from '../lab/docker.ts';
 import { dnsFault, dnsFaults } from '../lab/faults.ts';
 import type { DnsLab } from '../lab/lab.ts';
 import { siteOf } from '../lab/site.ts';
+import { recordScenario } from '../playbooks/scenario.ts';
 import { engineForTests } from '../setup/engine.ts';
 import { isBuilt, netshootRun } from './command.ts';
 import { doubtsAbout, rootsOf } from './judge.ts';
@@ -29,7 +30,12 @@ interface Outcome {
 }
 
 /** Makes the fault, runs the command, and says what came of it and of the target. */
-async function diagnose(lab: DnsLab, id: string, question: (name: string) => readonly string[]): Promise<Outcome> {
+async function diagnose(
+  lab: DnsLab,
+  id: string,
+  question: (name: string) => readonly string[],
+  suffix = '',
+): Promise<Outcome> {
   const fault = dnsFault(lab.site, id);
   await lab.inject(fault);
   const before = await lab.snapshot();
@@ -38,8 +44,12 @@ async function diagnose(lab: DnsLab, id: string, question: (name: string) => rea
   const after = await lab.snapshot();
   await lab.clear();
   const left = await docker(['ps', '-aq', '--filter', `label=netshoot-run=${report?.run.id ?? ''}`]);
+  const doubts = report === undefined ? [stderr] : doubtsAbout(fault, rootsOf(report));
+  // NSR_RECORD=1 keeps the run as evidence for the tests that replay it.
+  if (process.env.NSR_RECORD === '1' && report !== undefined && doubts.length === 0)
+    recordScenario('dns-check', `${id}${suffix}`, report);
   return {
-    doubts: report === undefined ? [stderr] : doubtsAbout(fault, rootsOf(report)),
+    doubts,
     exit: code,
     leftBehind: left.stdout,
     changed: after === before ? undefined : after,
@@ -73,6 +83,8 @@ describe.skipIf(lacks !== '')(`dns-check with the resolver on the same network $
   // What looks otherwise without a router: an address that nobody has fails in the target's own neighbour table.
   const local = ['ok-healthy', 'resolver-silent', 'resolver-port-closed', 'nameserver-is-nobody', 'one-address-dead'];
   it.concurrent.for(local)('%s, asked for a URL', { timeout: CASE_MS }, async (id, { expect }) => {
-    expect(await pool.use((lab) => diagnose(lab, id, (name) => ['--to', `http://${name}:8080/`]))).toEqual(right(id));
+    expect(await pool.use((lab) => diagnose(lab, id, (name) => ['--to', `http://${name}:8080/`], '-url'))).toEqual(
+      right(id),
+    );
   });
 });

@@ -18,6 +18,18 @@ export const recordFaults: Faults = (site) => [
     ],
   },
   {
+    id: 'name-without-address',
+    title: 'The name has a record, and none of it is an address',
+    name: 'notes.shop.example',
+    causes: [{ code: 'dns.no_address', object: 'notes.shop.example' }],
+    mustNot: ['dns.nxdomain', 'dns.servfail', 'dns.resolver_*'],
+    records: { 'notes.shop.example': { TXT: ['nothing lives here'] } },
+    signs: [
+      dig('notes.shop.example', /NOERROR[\s\S]*ANSWER: 0/),
+      dig('+short notes.shop.example TXT', /nothing lives here/),
+    ],
+  },
+  {
     id: 'alias-dangles',
     title: 'The name is an alias of a name that does not exist',
     name: NAME,

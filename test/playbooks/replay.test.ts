@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import type { Playbook } from '../../src/model/playbook.ts';
+import { builtInFolder, loadByName } from '../../src/pipeline/library.ts';
+import { tools } from '../../src/pipeline/toolbox.ts';
+import { replay } from '../../src/pipeline.ts';
+import { playbookFiles } from '../../src/playbook/discover.ts';
+import { checkReport } from '../../src/schema/report.ts';
+import { digest, readJson, scenarios } from './scenario.ts';
+
+const all = scenarios();
+const playbooks = [...playbookFiles(builtInFolder()).keys()];
+
+const loadedOnce = new Map<string, Playbook>();
+
+function load(name: string): Playbook {
+  const known = loadedOnce.get(name);
+  if (known !== undefined) return known;
+  const loaded = loadByName(name);
+  if (loaded.kind !== 'playbook') throw new Error(`${name} does not load: ${JSON.stringify(loaded)}`);
+  loadedOnce.set(name, loaded.playbook);
+  return loaded.playbook;
+}
+
+function judge(scenario: (typeof all)[number]) {
+  const saved = checkReport(readJson(scenario.evidence));
+  if (!saved.ok) throw new Error(`${scenario.evidence}: ${saved.trouble}`);
+  return replay(saved.value, load(scenario.playbook), tools);
+}
+
+it.each(all.map((scenario) => [`${scenario.playbook} on ${scenario.name}`, scenario] as const))(
+  '%s concludes from its recorded evidence what is expected',
+  (_, scenario) => {
+    expect(digest(judge(scenario))).toEqual(readJson(scenario.expected));
+  },
+);
+
+it.each(all.map((scenario) => [`${scenario.playbook} on ${scenario.name}`, scenario] as const))(
+  '%s gives a report that fits the published schema',
+  (_, scenario) => {
+    const checked = checkReport(JSON.parse(JSON.stringify(judge(scenario))));
+    expect(checked.ok ? '' : checked.trouble).toBe('');
+  },
+);
+
+it.each(playbooks)('%s has a recorded run for each of its causes, a healthy one and an undecided one', (name) => {
+  const reports = all.filter(({ playbook }) => playbook === name).map(judge);
+  const shown = new Set(reports.flatMap(({ causes }) => causes.map(({ code }) => code)));
+  const missing = load(name)
+    .causes.map(({ code }) => code)
+    .filter((code) => !shown.has(code));
+  expect(missing).toEqual([]);
+  expect([...new Set(reports.map(({ verdict }) => verdict))].sort()).toEqual(['fault', 'healthy', 'undecided']);
+});

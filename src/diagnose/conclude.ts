@@ -142,7 +142,8 @@ function summarise(verdict: Report['verdict'], causes: readonly Cause[], finding
     }
     case 'healthy': {
       const warned = of('warn') > 0 ? `, ${count(of('warn'), 'warning')}` : '';
-      return `All ${count(of('pass'), 'check')} that apply passed${warned}.`;
+      const passed = of('pass') === 1 ? 'The one check that applies' : `All ${of('pass')} checks that apply`;
+      return `${passed} passed${warned}.`;
     }
     case 'undecided': {
       const failed = of('fail');

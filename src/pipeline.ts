@@ -97,7 +97,10 @@ export function replay(saved: Report, playbook: Playbook, tools: ToolTable): Rep
     knowledge.add(step, own.length > 0 ? own : [neverRun(step.id)]);
   }
   const report = { ...saved, ...conclude(playbook, knowledge, records), steps: records };
-  return saved.run.interrupted === undefined ? report : withoutCertainty(report, saved.run.interrupted, false);
+  const { interrupted } = saved.run;
+  if (interrupted === undefined) return report;
+  // A report does not keep whether it was the target that went away, but its summary is what it was told then.
+  return withoutCertainty(report, interrupted, saved.summary === endedEarly(interrupted));
 }
 
 /** A step that the saved run did not have. */
@@ -143,10 +146,14 @@ function whyInterrupted(
   return lost !== undefined && 'because' in lost ? `the netshoot session ended early: ${lost.because}` : undefined;
 }
 
+function endedEarly(because: string): string {
+  return `The run did not come to its end: ${because}.`;
+}
+
 /** A run that did not come to its end proves no health: what passed, passed, but the rest was not seen. And when the
  *  target itself went away, what looked like a fault may have been its going. */
 function withoutCertainty(report: Report, because: string, targetGone: boolean): Report {
-  const told = `The run did not come to its end: ${because}.`;
+  const told = endedEarly(because);
   if (targetGone) {
     const settle = 'a run during which the target stays up';
     const causes = report.causes.map((cause) => ({

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from './cli.ts';
-import { EXIT, say } from './io.ts';
+import { complain, EXIT } from './io.ts';
 import type { PlanFlags } from './plan-command.ts';
 
 /** The formats of a report. The report room has the same list; it is not loaded for help. */
@@ -48,10 +48,14 @@ function buildProgram(done: (code: number) => void): Command {
     .configureOutput({
       writeOut: (text) => process.stdout.write(text),
       writeErr: (text) => process.stderr.write(text),
-      outputError: (text) =>
-        say(
-          `netshoot-run: ${text.trim().replace(/^error: /, '')}\n  do:    netshoot-run --help shows the commands and options`,
-        ),
+      outputError: (text) => {
+        complain({
+          what: text.replace(/^error: /, ''),
+          where: 'the command line',
+          todo: 'netshoot-run --help shows the commands and options',
+          exit: EXIT.usage,
+        });
+      },
     });
   /** A command's action leaves its exit code. */
   const act =
@@ -60,7 +64,7 @@ function buildProgram(done: (code: number) => void): Command {
       done(await action(...words));
 
   runOptions(program.command('run <file>').description('run a playbook of your own'))
-    .option('--param <name=value>', 'a parameter of the playbook; may be repeated', gather, [])
+    .option('--param <name=value>', 'a parameter of the playbook; may be repeated', gather)
     .action(act(async (file: string, options) => (await import('./run-command.ts')).runCommand(file, options, {})));
   program
     .command('list [what]')
@@ -84,7 +88,7 @@ function buildProgram(done: (code: number) => void): Command {
     .description('print every command, privilege and packet that a run would send; runs nothing')
     .option('--target <target>', 'as for a run; it is not looked up')
     .option('--to <destination>', 'as for a run')
-    .option('--param <name=value>', 'a parameter of the playbook (or as its own flag: --name api.example)', gather, [])
+    .option('--param <name=value>', 'a parameter of the playbook (or as its own flag: --name api.example)', gather)
     .option('--image <image>', 'as for a run')
     .option('--allow <what>', 'intrusive: plan steps that load the network')
     .option('--json', 'as JSON')
@@ -150,7 +154,7 @@ function buildProgram(done: (code: number) => void): Command {
   return program;
 }
 
-function gather(value: string, before: readonly string[]): string[] {
+function gather(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
@@ -192,22 +196,29 @@ async function addPlaybooks(program: Command, args: readonly string[], done: (co
   const first = args.find((arg) => !arg.startsWith('-'));
   const fixed = program.commands.map((command) => command.name());
   if (first !== undefined && fixed.includes(first)) return;
-  const { listPlaybooks } = await import('./playbook-list.ts');
-  for (const playbook of listPlaybooks()) {
-    const command = runOptions(program.command(playbook.name).description(playbook.title));
-    for (const parameter of playbook.params) {
-      const flag = `--${parameter.name.replaceAll('_', '-')}`;
-      const fallback =
-        parameter.default === undefined || parameter.default.includes('${{') ? '' : ` (default: ${parameter.default})`;
-      const kind = parameter.values.length > 0 ? parameter.values.join('|') : parameter.type;
-      command.option(`${flag} <${kind}>`, `${parameter.description}${fallback}`);
-    }
-    command.option('--param <name=value>', 'a parameter of the playbook; may be repeated', gather, []);
-    command.action(async (options: Record<string, unknown>) => {
-      const given = Object.fromEntries(playbook.params.map(({ name }) => [name, options[camel(name)]]));
-      done(await (await import('./run-command.ts')).runCommand(playbook.name, options, given));
-    });
+  const { playbookHeaders } = await import('./playbook-headers.ts');
+  for (const { name, title, file } of playbookHeaders()) {
+    const command = runOptions(program.command(name).description(title));
+    if (name === first) await addPlaybook(command, name, file, done);
   }
+}
+
+/** Gives a playbook's command the flags of its parameters, and its action. */
+async function addPlaybook(command: Command, name: string, file: string, done: (code: number) => void): Promise<void> {
+  const { summarizePlaybook } = await import('./playbook-list.ts');
+  const params = summarizePlaybook(file, true)?.params ?? [];
+  for (const parameter of params) {
+    const flag = `--${parameter.name.replaceAll('_', '-')}`;
+    const fallback =
+      parameter.default === undefined || parameter.default.includes('${{') ? '' : ` (default: ${parameter.default})`;
+    const kind = parameter.values.length > 0 ? parameter.values.join('|') : parameter.type;
+    command.option(`${flag} <${kind}>`, `${parameter.description}${fallback}`);
+  }
+  command.option('--param <name=value>', 'a parameter of the playbook; may be repeated', gather);
+  command.action(async (options: Record<string, unknown>) => {
+    const given = Object.fromEntries(params.map((parameter) => [parameter.name, options[camel(parameter.name)]]));
+    done(await (await import('./run-command.ts')).runCommand(name, options, given));
+  });
 }
 
 /** commander's name for the value of a flag: --max-hops is maxHops. */

@@ -1,1 +1,1 @@
-export { listPlaybooks } from '../pipeline/library.ts';
+export { summarizePlaybook } from '../pipeline/catalogue.ts';

@@ -3,8 +3,9 @@ import { createLanguage, type Language } from '../expression/language.ts';
 import type { Playbook } from '../model/playbook.ts';
 import { fail, ok, type Result, type Trouble } from '../model/result.ts';
 import type { Diagnostic } from '../playbook/diagnostic.ts';
-import { listPlaybooks, type PlaybookSummary, resolveIncludes } from '../playbook/discover.ts';
+import { type PlaybookSummary, resolveIncludes } from '../playbook/discover.ts';
 import { formatDiagnostic } from '../playbook/format-diagnostic.ts';
+import { playbookHeaders } from '../playbook/headers.ts';
 import { loadPlaybook } from '../playbook/load.ts';
 import { tools } from '../tools/registry.ts';
 import { toolSchemas } from '../tools/schemas.ts';
@@ -34,9 +35,9 @@ export function loadByName(name: string): LoadedFile {
 /** Where a playbook's text is: the file itself for a path, else the built-in one of the name. */
 export function findPlaybook(name: string): Result<Pick<PlaybookSummary, 'file' | 'builtIn'>> {
   if (/[/\\]|\.ya?ml$/.test(name)) return ok({ file: name, builtIn: false });
-  const all = listPlaybooks();
+  const all = playbookHeaders();
   const found = all.find((playbook) => playbook.name === name);
-  if (found !== undefined) return ok(found);
+  if (found !== undefined) return ok({ file: found.file, builtIn: true });
   if (existsSync(name)) return ok({ file: name, builtIn: false });
   return fail({
     what: `there is no playbook called "${oneLine(name, 80)}".${didYouMean(

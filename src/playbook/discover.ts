@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { builtInFolder, playbookFiles } from './headers.ts';
 import type { Included, ResolveInclude } from './include.ts';
 import { readYaml } from './yaml-document.ts';
 
@@ -30,38 +30,19 @@ export interface ParameterSummary {
 
 const EXTENSION = /\.ya?ml$/;
 
-/** The package's `playbooks/`: beside `src/` in a checkout and beside `dist/` in the package, so it is looked for in the
- *  folders above this module. */
-export function builtInFolder(from: string = import.meta.url): string | undefined {
-  for (let folder = dirname(fileURLToPath(from)); ; folder = dirname(folder)) {
-    const found = join(folder, 'playbooks');
-    if (existsSync(join(folder, 'package.json')) && existsSync(found)) return found;
-    if (dirname(folder) === folder) return undefined;
-  }
-}
-
-/** The playbook files of a folder by name, sorted. None when the folder cannot be read. */
-export function playbookFiles(folder: string | undefined): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
-  if (folder === undefined) return files;
-  try {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (!entry.isDirectory() && EXTENSION.test(entry.name)) {
-        files.set(entry.name.replace(EXTENSION, ''), join(folder, entry.name));
-      }
-    }
-  } catch {
-    // A folder that is not there holds no playbooks.
-  }
-  return files;
-}
-
 /** Where playbooks are looked for. */
 export interface Folders {
   /** Default: the package's own. */
   readonly builtIn?: string | undefined;
   /** The user's folder, for example that of an incident checklist. Its playbooks win over built-in ones of the name. */
   readonly user?: string | undefined;
+}
+
+export { builtInFolder, playbookFiles } from './headers.ts';
+
+/** One playbook file as lists and help need it. Absent when it has no name and title. */
+export function summarizePlaybook(file: string, builtIn: boolean): PlaybookSummary | undefined {
+  return summarize(file, builtIn, resolveIncludes());
 }
 
 /** The playbooks that can be named without a path, sorted by name. A file that cannot be read, or has no name and title,

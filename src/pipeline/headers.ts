@@ -1,0 +1,1 @@
+export { playbookHeaders } from '../playbook/headers.ts';

@@ -4,7 +4,7 @@ import { fail, ok, type Result, type Trouble } from '../model/result.ts';
 import type { FoundTarget } from '../model/session.ts';
 import { loadByName, showDiagnostics } from '../pipeline/library.ts';
 import { type EngineChoice, findTarget, startImageChoice } from '../pipeline/machine.ts';
-import { type Destination, parseDestination, tools } from '../pipeline/toolbox.ts';
+import { checkGiven, type Destination, parseDestination, tools } from '../pipeline/toolbox.ts';
 import { type RunResult, runPlaybook } from '../pipeline.ts';
 import { startProgress } from '../progress/progress.ts';
 import { parseDuration } from '../util/time.ts';
@@ -39,8 +39,11 @@ export async function runCommand(
     const finding = findTarget(usage.value.target, usage.value.engine);
     const image = startImageChoice(flags.image, process.env);
     const playbook = loadForRun(name);
-    const target = await finding;
     if (!playbook.ok) return playbook.code;
+    // A parameter that is wrong is told whether or not there is such a target.
+    const given = checkGiven(playbook.playbook, usage.value.params);
+    if (!given.ok) return complain(given.trouble);
+    const target = await finding;
     if (!target.ok) return complain(target.trouble);
     const result = await runWithProgress(playbook.playbook, target.value, usage.value, flags, image, interruption);
     if (!result.ok) return complain(result.trouble);

@@ -6,6 +6,7 @@ import { toolSchemas } from '../tools/schemas.ts';
 import { didYouMean, oneLine } from '../util/text.ts';
 
 export { type Destination, parseDestination } from '../plan/destination.ts';
+export { checkGiven } from '../plan/parameters.ts';
 export { tools } from '../tools/registry.ts';
 
 /** A tool by its name. */

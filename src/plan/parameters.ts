@@ -21,12 +21,9 @@ function declared(parameter: PlaybookParameter): Parameter {
   };
 }
 
-/** Checks what the user gave against what the playbook declares, and fills in the defaults. */
-export function resolveParameters(
-  playbook: Playbook,
-  given: Readonly<Record<string, string>>,
-  words: { readonly to: Readonly<Record<string, unknown>>; readonly target: Readonly<Record<string, unknown>> },
-): Result<ParameterValues> {
+/** Checks what the user gave against what the playbook declares. It needs no target, so a mistake is told before one is
+ *  looked for. */
+export function checkGiven(playbook: Playbook, given: Readonly<Record<string, string>>): Result<ParameterValues> {
   const names = Object.keys(playbook.params);
   for (const name of Object.keys(given)) {
     if (names.includes(name)) continue;
@@ -39,18 +36,34 @@ export function resolveParameters(
   }
   const values: Record<string, string | number | boolean> = {};
   for (const [name, parameter] of Object.entries(playbook.params)) {
-    const raw = given[name];
-    if (raw !== undefined) {
-      const checked = validateParameter(name, declared(parameter), raw);
-      if (!checked.ok) {
-        return fail({
-          what: checked.trouble,
-          where: `--${name.replaceAll('_', '-')}`,
-          todo: `${parameter.description} (${describeType(parameter)})`,
-          exit: 2,
-        });
-      }
-      values[name] = checked.value;
+    if (!Object.hasOwn(given, name)) continue;
+    const checked = validateParameter(name, declared(parameter), given[name]);
+    if (!checked.ok) {
+      return fail({
+        what: checked.trouble,
+        where: `--${name.replaceAll('_', '-')}`,
+        todo: `${parameter.description} (${describeType(parameter)})`,
+        exit: 2,
+      });
+    }
+    values[name] = checked.value;
+  }
+  return ok(values);
+}
+
+/** Checks what the user gave, and fills in the defaults. */
+export function resolveParameters(
+  playbook: Playbook,
+  given: Readonly<Record<string, string>>,
+  words: { readonly to: Readonly<Record<string, unknown>>; readonly target: Readonly<Record<string, unknown>> },
+): Result<ParameterValues> {
+  const checked = checkGiven(playbook, given);
+  if (!checked.ok) return checked;
+  const values: Record<string, string | number | boolean> = {};
+  for (const [name, parameter] of Object.entries(playbook.params)) {
+    const own = Object.hasOwn(checked.value, name) ? checked.value[name] : undefined;
+    if (own !== undefined) {
+      values[name] = own;
       continue;
     }
     const value = defaultOf(name, parameter, playbook, { ...words, params: values });

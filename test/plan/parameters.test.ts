@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeType, resolveParameters } from '../../src/plan/parameters.ts';
+import { checkGiven, describeType, resolveParameters } from '../../src/plan/parameters.ts';
 import { playbookOf } from '../util/small.ts';
 
 const STEPS = 'steps: [{ id: a, use: look, with: { host: web } }]\n';
@@ -115,6 +115,13 @@ ${STEPS}`);
     });
     expect(resolveParameters(needs, { host_name: '' }, { to: {}, target: {} }).ok).toBe(false);
   });
+});
+
+test('what was given can be checked before there is a target', () => {
+  expect(checkGiven(playbook, { budget: '1s' })).toEqual({ ok: true, value: { budget: 1000 } });
+  expect(checkGiven(playbook, {})).toEqual({ ok: true, value: {} });
+  expect(checkGiven(playbook, { budget: 'x' })).toEqual(resolve({ budget: 'x' }));
+  expect(checkGiven(playbook, { budgte: '1s' })).toEqual(resolve({ budgte: '1s' }));
 });
 
 test('a type is described with what it allows', () => {

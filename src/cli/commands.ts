@@ -205,8 +205,8 @@ async function addPlaybooks(program: Command, args: readonly string[], done: (co
 
 /** Gives a playbook's command the flags of its parameters, and its action. */
 async function addPlaybook(command: Command, name: string, file: string, done: (code: number) => void): Promise<void> {
-  const { summarizePlaybook } = await import('./playbook-list.ts');
-  const params = summarizePlaybook(file, true)?.params ?? [];
+  const { parametersOf } = await import('./playbook-parameters.ts');
+  const params = parametersOf(file);
   for (const parameter of params) {
     const flag = `--${parameter.name.replaceAll('_', '-')}`;
     const fallback =

@@ -26,8 +26,13 @@ export async function emitReport(report: Report, options: ReportOptions): Promis
     return undefined;
   }
   const trouble = writeOutput(options.output, text);
-  if (trouble === undefined) say(`report written to ${options.output}: ${report.verdict}`);
-  return trouble;
+  if (trouble === undefined) {
+    say(`report written to ${options.output}: ${report.verdict}`);
+    return undefined;
+  }
+  // What was seen may be gone by the next run: a wrong path does not lose it.
+  await print(text);
+  return { ...trouble, todo: `${trouble.todo}; the report is on stdout` };
 }
 
 function formatOf(text: string | undefined): Format {

@@ -1,17 +1,18 @@
+import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Playbook } from '../model/playbook.ts';
 import type { Report } from '../model/report.ts';
 import { fail, ok, type Result, type Trouble } from '../model/result.ts';
 import type { FoundTarget } from '../model/session.ts';
-import { loadByName, showDiagnostics } from '../pipeline/library.ts';
+import { type Destination, parseDestination } from '../pipeline/destination.ts';
+import { giveHeadStart, type HeadStart } from '../pipeline/head-start.ts';
 import { type EngineChoice, findTarget, startImageChoice } from '../pipeline/machine.ts';
-import { checkGiven, type Destination, parseDestination, tools } from '../pipeline/toolbox.ts';
-import { type RunResult, runPlaybook } from '../pipeline.ts';
-import { startProgress } from '../progress/progress.ts';
+import type { RunResult } from '../pipeline.ts';
 import { parseDuration } from '../util/time.ts';
 import { version } from './cli.ts';
 import { complain, EXIT, say, wantsColor } from './io.ts';
 import { gatherParams } from './params.ts';
-import { emitReport, type ReportOptions } from './report-output.ts';
+import type { ReportOptions } from './report-output.ts';
 
 /** The flags of a run, as commander gives them. */
 export interface RunFlags extends ReportOptions {
@@ -34,25 +35,67 @@ export async function runCommand(
   const usage = readUsage(flags, own);
   if (!usage.ok) return complain(usage.trouble);
   const interruption = new Interruption(usage.value.deadlineMs);
+  const started: HeadStart[] = [];
   try {
-    // The target is looked up while the playbook is read: both take their time, and neither needs the other.
-    const finding = findTarget(usage.value.target, usage.value.engine);
-    const image = startImageChoice(flags.image, process.env);
-    const playbook = loadForRun(name);
-    if (!playbook.ok) return playbook.code;
-    // A parameter that is wrong is told whether or not there is such a target.
-    const given = checkGiven(playbook.playbook, usage.value.params);
-    if (!given.ok) return complain(given.trouble);
-    const target = await finding;
-    if (!target.ok) return complain(target.trouble);
-    const result = await runWithProgress(playbook.playbook, target.value, usage.value, flags, image, interruption);
-    if (!result.ok) return complain(result.trouble);
-    const written = await emitReport(result.value.report, flags);
-    if (written !== undefined) return complain(written);
-    return exitCode(result.value, interruption);
+    return await runWithin(name, flags, usage.value, interruption, started);
   } finally {
     interruption.end();
+    await Promise.all(started.map(({ discard }) => discard()));
   }
+}
+
+async function runWithin(
+  name: string,
+  flags: RunFlags,
+  usage: Usage,
+  interruption: Interruption,
+  started: HeadStart[],
+): Promise<number> {
+  const image = startImageChoice(flags.image, process.env);
+  const found = await findTarget(usage.target, usage.engine);
+  const id = randomBytes(6).toString('hex');
+  // A container takes longer to start than everything that is loaded here: it starts first, and is waited for last.
+  const head = found.ok ? await startEarly(name, found.value, id, image, interruption.signal) : undefined;
+  if (head !== undefined) started.push(head);
+  const { checkGiven, loadByName, showDiagnostics } = await import('./run-parts.ts');
+  const loaded = loadByName(name);
+  if (loaded.kind === 'trouble') return complain(loaded.trouble);
+  if (loaded.kind === 'invalid') {
+    say(showDiagnostics(loaded.diagnostics, wantsColor(undefined, process.stderr)).trimEnd());
+    return EXIT.usage;
+  }
+  // A parameter that is wrong is told whether or not there is such a target.
+  const given = checkGiven(loaded.playbook, usage.params);
+  if (!given.ok) return complain(given.trouble);
+  if (!found.ok) return complain(found.trouble);
+  const result = await runWithProgress(loaded.playbook, head?.target ?? found.value, usage, flags, {
+    id,
+    image,
+    interruption,
+  });
+  if (!result.ok) return complain(result.trouble);
+  const { emitReport } = await import('./report-output.ts');
+  const written = await emitReport(result.value.report, flags);
+  return written === undefined ? exitCode(result.value, interruption) : complain(written);
+}
+
+/** Begins to open the sessions of a playbook of the package, whose needs the build has noted. Absent for any other. */
+async function startEarly(
+  name: string,
+  target: FoundTarget,
+  id: string,
+  image: () => Promise<string>,
+  signal: AbortSignal,
+): Promise<HeadStart | undefined> {
+  const { noteOf } = await import('./playbook-parameters.ts');
+  const note = noteOf(name);
+  if (note === undefined) return undefined;
+  return giveHeadStart(
+    target,
+    note,
+    { runId: id, image: target.facts.engine === 'local' ? '' : await image() },
+    signal,
+  );
 }
 
 interface Usage {
@@ -91,19 +134,10 @@ function noTarget(): Trouble {
   };
 }
 
-function loadForRun(
-  name: string,
-): { readonly ok: true; readonly playbook: Playbook } | { readonly ok: false; readonly code: number } {
-  const loaded = loadByName(name);
-  switch (loaded.kind) {
-    case 'playbook':
-      return { ok: true, playbook: loaded.playbook };
-    case 'trouble':
-      return { ok: false, code: complain(loaded.trouble) };
-    default:
-      say(showDiagnostics(loaded.diagnostics, wantsColor(undefined, process.stderr)).trimEnd());
-      return { ok: false, code: EXIT.usage };
-  }
+interface RunOwn {
+  readonly id: string;
+  readonly image: () => Promise<string>;
+  readonly interruption: Interruption;
 }
 
 async function runWithProgress(
@@ -111,26 +145,34 @@ async function runWithProgress(
   target: FoundTarget,
   usage: Usage,
   flags: RunFlags,
-  image: () => Promise<string>,
-  interruption: Interruption,
+  own: RunOwn,
 ): Promise<Result<RunResult>> {
-  const progress = await startProgress({ stream: process.stderr, mode: flags.quiet === true ? 'none' : 'auto' });
+  const { runPlaybook, startProgress, tools } = await import('./run-parts.ts');
+  const progress = await startProgress({ stream: process.stderr, mode: progressMode(flags) });
   try {
     return await runPlaybook({
+      id: own.id,
       playbook,
       params: usage.params,
       to: usage.to,
       target,
       tools,
       allowIntrusive: flags.allow === 'intrusive',
-      image,
+      image: own.image,
       version,
       emit: (event) => progress.on(event),
-      signal: interruption.signal,
+      signal: own.interruption.signal,
     });
   } finally {
     await progress.end();
   }
+}
+
+/** Terminals that cannot move the cursor, and the logs of CI, get plain lines. */
+function progressMode(flags: RunFlags): 'none' | 'simple' | 'auto' {
+  if (flags.quiet === true) return 'none';
+  const { CI, TERM } = process.env;
+  return TERM === 'dumb' || (CI !== undefined && CI !== '' && CI !== 'false') ? 'simple' : 'auto';
 }
 
 function exitCode(result: RunResult, interruption: Interruption): number {
@@ -154,6 +196,8 @@ class Interruption {
   byDeadline = false;
 
   constructor(deadlineMs: number | undefined) {
+    // Each command that runs listens: many at once are no leak, and node need not warn the user of one.
+    setMaxListeners(0, this.#controller.signal);
     this.#onSignal = (signal) => {
       if (this.bySignal) process.exit(EXIT.interrupted);
       this.bySignal = true;

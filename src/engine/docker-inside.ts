@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Ending, Evidence } from '../model/evidence.ts';
 import type { Session, SessionCommand } from '../model/session.ts';
 import { oneLine } from '../util/text.ts';
@@ -10,17 +11,28 @@ const CLIENT_GRACE_MS = 5000;
 /** The target's own file system and C library: files are fetched by the engine, commands are started through it.
  *  Nothing is installed or written there. */
 export function dockerInside(container: string): Session {
+  const over = new AbortController();
+  // Each command that runs listens: many at once are no leak, and node need not warn the user of one.
+  setMaxListeners(0, over.signal);
   return {
     vantage: 'inside',
-    run: (command) => (command.kind === 'file' ? fetchFile(container, command) : execInside(container, command)),
-    close: async () => {},
+    run: (command) =>
+      command.kind === 'file'
+        ? fetchFile(container, command, over.signal)
+        : execInside(container, command, over.signal),
+    // What is not waited for any more must not keep us: the docker client ends, and the target's timeout its command.
+    close: async () => over.abort(),
   };
 }
 
-async function fetchFile(container: string, command: Extract<SessionCommand, { kind: 'file' }>): Promise<Evidence> {
+async function fetchFile(
+  container: string,
+  command: Extract<SessionCommand, { kind: 'file' }>,
+  signal: AbortSignal,
+): Promise<Evidence> {
   const startedAt = new Date().toISOString();
   const argv = ['docker', 'cp', '-L', `${container}:${command.path}`, '-'];
-  const result = await run(argv, { timeoutMs: command.deadlineMs, maxBytes: 4 * 1024 * 1024 });
+  const result = await run(argv, { timeoutMs: command.deadlineMs, maxBytes: 4 * 1024 * 1024, signal });
   const base = {
     argv,
     stdout: '',
@@ -44,12 +56,16 @@ async function fetchFile(container: string, command: Extract<SessionCommand, { k
   return { ...base, ending: endingOf(result) };
 }
 
-async function execInside(container: string, command: Extract<SessionCommand, { kind: 'exec' }>): Promise<Evidence> {
+async function execInside(
+  container: string,
+  command: Extract<SessionCommand, { kind: 'exec' }>,
+  signal: AbortSignal,
+): Promise<Evidence> {
   const startedAt = new Date().toISOString();
   const seconds = Math.max(1, Math.ceil(command.deadlineMs / 1000));
   // Ending the docker client leaves the process running inside (moby #35703), so the deadline is kept by the target's own timeout.
   const argv = ['docker', 'exec', container, 'timeout', String(seconds), ...command.argv];
-  const result = await run(argv, { timeoutMs: seconds * 1000 + CLIENT_GRACE_MS });
+  const result = await run(argv, { timeoutMs: seconds * 1000 + CLIENT_GRACE_MS, signal });
   const base = {
     argv,
     stdout: result.stdout,

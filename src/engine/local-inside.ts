@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFile, readlink } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { Ending, Evidence } from '../model/evidence.ts';
@@ -8,6 +9,9 @@ import { enterArgv, type LocalPlace } from './local.ts';
 /** The target's own files and programs, for a namespace of this machine: a process's root, or the machine's own with
  *  what /etc/netns/NAME puts over it. */
 export function localInside(place: LocalPlace): Session {
+  const over = new AbortController();
+  // Each command that runs listens: many at once are no leak, and node need not warn the user of one.
+  setMaxListeners(0, over.signal);
   return {
     vantage: 'inside',
     run: async (command) => {
@@ -15,7 +19,7 @@ export function localInside(place: LocalPlace): Session {
       if (command.kind === 'file') return readTargetFile(place, command.path, startedAt);
       const seconds = Math.max(1, Math.ceil(command.deadlineMs / 1000));
       const argv = [...enterWithFiles(place), 'timeout', String(seconds), ...command.argv];
-      const result = await run(argv, { timeoutMs: seconds * 1000 + 3000 });
+      const result = await run(argv, { timeoutMs: seconds * 1000 + 3000, signal: over.signal });
       const base = {
         argv,
         stdout: result.stdout,
@@ -30,7 +34,8 @@ export function localInside(place: LocalPlace): Session {
         return { ...base, ending: { how: 'tool_missing', because: `the target has no ${command.argv[0]}` } };
       return { ...base, ending: { how: 'exited', code: result.code } };
     },
-    close: async () => {},
+    // What is not waited for any more must not keep us.
+    close: async () => over.abort(),
   };
 }
 

@@ -1,4 +1,5 @@
 // Bundles src/main.ts into dist/: one small entry file, and chunks that are loaded when a command needs them.
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +27,22 @@ const result = await build({
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   logLevel: 'warning',
 });
+
+// What the playbooks ask for, noted by the loader itself.
+const noter = join(made, 'write-catalogue.tmp.mjs');
+await build({
+  entryPoints: [join(root, 'src/pipeline/write-catalogue.ts')],
+  outfile: noter,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  define: { NETSHOOT_RUN_VERSION: JSON.stringify(version) },
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  logLevel: 'warning',
+});
+execFileSync(process.execPath, [noter, join(made, 'playbooks.json')], { stdio: ['ignore', 'inherit', 'inherit'] });
+rmSync(noter);
 
 const licences = new Map();
 for (const input of Object.keys(result.metafile.inputs)) {

@@ -15,6 +15,8 @@ import { read, recordCommand, recordSkip } from './plan/record.ts';
 
 /** What one run is asked to do. */
 export interface RunRequest {
+  /** The run's own id. Default: made here. */
+  readonly id?: string;
   readonly playbook: Playbook;
   readonly params: Readonly<Record<string, string>>;
   readonly to: Destination | undefined;
@@ -35,6 +37,11 @@ export interface RunResult {
   readonly broken: boolean;
 }
 
+/** An id that no other run has. */
+export function newRunId(): string {
+  return randomBytes(6).toString('hex');
+}
+
 /** The story of one run: plan, open, collect, close, conclude. */
 export async function runPlaybook(request: RunRequest): Promise<Result<RunResult>> {
   const begin = new Date();
@@ -43,7 +50,7 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
   const params = resolveParameters(playbook, request.params, words);
   if (!params.ok) return params;
   const plan = makePlan(playbook, params.value, request.to, tools, request.allowIntrusive);
-  const id = randomBytes(6).toString('hex');
+  const id = request.id ?? newRunId();
   const image = target.facts.engine === 'local' ? undefined : await request.image();
 
   emit({ kind: 'opening' });

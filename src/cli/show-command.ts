@@ -26,7 +26,7 @@ function describe(playbook: Playbook): string {
       'Parameters',
       Object.values(params).map(
         (parameter) =>
-          `--${parameter.name.replaceAll('_', '-')} (${describeType(parameter)}${defaultText(parameter.default)})  ${parameter.description}`,
+          `--${parameter.name.replaceAll('_', '-')} (${describeType(parameter)}${defaultText(parameter)})  ${parameter.description}`,
       ),
     ),
     section(
@@ -49,11 +49,11 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `${title}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
-function defaultText(fallback: Playbook['params'][string]['default']): string {
+function defaultText({ type, default: fallback }: Playbook['params'][string]): string {
   if (fallback === undefined) return '';
-  return fallback.kind === 'constant'
-    ? `, default ${typeof fallback.value === 'number' ? fallback.value : String(fallback.value)}`
-    : `, default ${fallback.template.source}`;
+  if (fallback.kind === 'template') return `, default ${fallback.template.source}`;
+  const { value } = fallback;
+  return `, default ${type === 'duration' && typeof value === 'number' ? formatDuration(value) : String(value)}`;
 }
 
 function whereText(step: Step): string {

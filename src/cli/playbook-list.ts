@@ -1,1 +1,0 @@
-export { summarizePlaybook } from '../pipeline/catalogue.ts';

@@ -1,0 +1,1 @@
+export { type Destination, parseDestination } from '../plan/destination.ts';

@@ -50,7 +50,8 @@ function brokenBuiltIn(imported: Import, name: string, room: Room): string | und
     const known = Object.keys(room.builtIns ?? {});
     return `${name} may use ${known.length === 0 ? 'none of node’s modules' : known.join(', ')}`;
   }
-  if (name === 'playbook' && !filesThatRead.includes(imported.file)) return `only ${filesThatRead.join(', ')} reads`;
+  if (name === 'playbook' && !filesThatRead.includes(imported.file))
+    return `only ${filesThatRead.join(' and ')} may read`;
   if (allowed === 'any' || imported.names?.every((word) => allowed.includes(word)) === true) return undefined;
   return `${name} may use only ${allowed.join(', ')} of ${imported.from}`;
 }

@@ -16,13 +16,14 @@ export const table: Readonly<Record<string, Room>> = {
   cli: {
     rooms: ['pipeline', 'progress', 'report', 'model', 'util'],
     packages: { commander: 'any', '@bomb.sh/tab': 'any' },
-    builtIns: { 'node:fs': 'any' },
+    // A run listens for its own interruption, and names what it starts.
+    builtIns: { 'node:fs': 'any', 'node:crypto': 'any', 'node:events': 'any' },
     io: true,
   },
   pipeline: {
     rooms: ['playbook', 'schema', 'expression', 'plan', 'engine', 'collect', 'tools', 'diagnose', 'model', 'util'],
-    // It reads playbooks and reports that the user names, and makes the run's id.
-    builtIns: { 'node:fs': 'any', 'node:crypto': 'any' },
+    // It reads playbooks and reports that the user names, and the catalogue that the build noted; it makes hashes and ids.
+    builtIns: { 'node:fs': 'any', 'node:crypto': 'any', 'node:path': 'any', 'node:url': ['fileURLToPath'] },
     io: true,
   },
   playbook: {
@@ -53,6 +54,7 @@ export const table: Readonly<Record<string, Room>> = {
       'node:buffer': 'any',
       'node:child_process': 'any',
       'node:crypto': 'any',
+      'node:events': 'any',
       'node:fs': 'any',
       'node:fs/promises': 'any',
       'node:os': 'any',
@@ -83,7 +85,10 @@ export const table: Readonly<Record<string, Room>> = {
 };
 
 /** In a room that is otherwise pure, the files that read the disk. */
-export const filesThatRead: readonly string[] = ['src/playbook/discover.ts'];
+export const filesThatRead: readonly string[] = ['src/playbook/discover.ts', 'src/playbook/headers.ts'];
+
+/** Programs of the build: nothing that users run imports them. */
+export const buildFiles: readonly string[] = ['src/pipeline/write-catalogue.ts'];
 
 /** Outside of src/: the schemas of values, which are data. */
 export const dataFiles: Readonly<Record<string, RegExp>> = {

@@ -31,7 +31,12 @@ const result = await build({
 // What the playbooks ask for, noted by the loader itself.
 const noter = join(made, 'write-catalogue.tmp.mjs');
 await build({
-  entryPoints: [join(root, 'src/pipeline/write-catalogue.ts')],
+  stdin: {
+    contents:
+      "import { catalogueText } from './src/pipeline/write-catalogue.ts'; process.stdout.write(catalogueText());",
+    resolveDir: root,
+    loader: 'ts',
+  },
   outfile: noter,
   bundle: true,
   format: 'esm',
@@ -41,7 +46,11 @@ await build({
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   logLevel: 'warning',
 });
-execFileSync(process.execPath, [noter, join(made, 'playbooks.json')], { stdio: ['ignore', 'inherit', 'inherit'] });
+const notes = execFileSync(process.execPath, [noter], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+  maxBuffer: 64 * 1024 * 1024,
+});
+writeFileSync(join(made, 'playbooks.json'), notes);
 rmSync(noter);
 
 const licences = new Map();

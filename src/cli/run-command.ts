@@ -73,10 +73,20 @@ async function runWithin(
     image,
     interruption,
   });
-  if (!result.ok) return complain(result.trouble);
+  if (!result.ok) return complain(interruption.byDeadline ? tooLate(usage.deadlineMs) : result.trouble);
   const { emitReport } = await import('./report-output.ts');
   const written = await emitReport(result.value.report, flags);
   return written === undefined ? exitCode(result.value, interruption) : complain(written);
+}
+
+/** The run's deadline passed before there was anything to report. */
+function tooLate(deadlineMs = 0): Trouble {
+  return {
+    what: `the run's deadline of ${deadlineMs / 1000} s passed before netshoot had been started`,
+    where: '--deadline',
+    todo: 'give it more time; a healthy run takes a second or two',
+    exit: 4,
+  };
 }
 
 /** Begins to open the sessions of a playbook of the package, whose needs the build has noted. Absent for any other. */

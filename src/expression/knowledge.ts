@@ -26,7 +26,8 @@ export class Knowledge {
   readonly #whySteps: Record<string, string> = {};
   readonly #gaps = new Map<string, Gap>();
   readonly #ended = new Set<string>();
-  readonly #facts: Record<string, unknown> = {};
+  /** A fresh object when a fact is added: what is derived from it may be kept until then. */
+  #facts: Readonly<Record<string, unknown>> = {};
   readonly #whyFacts: Record<string, string> = {};
   readonly #triedFacts = new Set<string>();
   /** A fresh object when a step is added, so that what is derived from it may be kept until then. */
@@ -84,7 +85,7 @@ export class Knowledge {
       if (this.#triedFacts.has(name) || ![...steps].every((step) => this.#ended.has(step))) continue;
       this.#triedFacts.add(name);
       const outcome = expression.evaluate(this.context());
-      if (outcome.kind === 'value') this.#facts[name] = outcome.typed;
+      if (outcome.kind === 'value') this.#facts = { ...this.#facts, [name]: outcome.typed };
       else this.#whyFacts[name] = outcome.because;
     }
   }

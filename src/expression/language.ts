@@ -89,6 +89,8 @@ interface Ready {
   readonly convert: (context: Context) => Record<string, unknown>;
 }
 
+const same: Convert = (value) => value;
+
 class Holder {
   constructor(fields: Record<string, unknown>) {
     Object.assign(this, fields);
@@ -122,6 +124,13 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
   types.ofTool(undefined, undefined);
   for (const [name, schema] of Object.entries(tools)) types.ofTool(name, schema);
   const ready = new WeakMap<Scope, Ready>();
+  /** A step's value has one type in every scope: it is converted once for all of them. */
+  const kept = new WeakMap<object, unknown>();
+  const keep = (value: unknown, convert: Convert): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (!kept.has(value)) kept.set(value, convert(value));
+    return kept.get(value);
+  };
 
   /** Registers a variable whose fields are the given words, as a class of its own. */
   function holder(env: Environment, variable: string, name: string, fields: Readonly<Record<string, ValueType>>) {
@@ -162,12 +171,12 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
       convert: (context) => ({
         steps: once(context.steps, () => {
           const values = Object.entries(context.steps).filter(([id]) => id in converts);
-          return new Steps(Object.fromEntries(values.map(([id, value]) => [id, converts[id]?.(value)])));
+          return new Steps(Object.fromEntries(values.map(([id, value]) => [id, keep(value, converts[id] ?? same)])));
         }),
-        facts: new Facts({ ...context.facts }),
-        params: new Params({ ...context.params }),
-        to: toType.convert(context.to),
-        target: targetType.convert(context.target),
+        facts: once(context.facts, () => new Facts({ ...context.facts })),
+        params: once(context.params, () => new Params({ ...context.params })),
+        to: once(context.to, () => toType.convert(context.to)),
+        target: once(context.target, () => targetType.convert(context.target)),
         ...context.locals,
       }),
     };

@@ -11,6 +11,8 @@ export interface CatalogueEntry extends KnownNeeds {
   /** Of the file's content: an edited playbook is no longer this one. */
   readonly sha256: string;
   readonly params: readonly ParameterSummary[];
+  /** The file's YAML as a value. */
+  readonly value: unknown;
 }
 
 /** The build's own notes, beside the bundle. Absent when the sources run unbundled. */
@@ -23,6 +25,14 @@ export function contentHash(text: string | Uint8Array): string {
 
 /** What the build noted about a playbook file. Absent when it is none of the package's, or was changed since. */
 export function catalogueEntry(file: string): CatalogueEntry | undefined {
+  if (!found.has(file)) found.set(file, lookUp(file));
+  return found.get(file);
+}
+
+/** What was looked up already: a run asks for the same playbook several times. */
+const found = new Map<string, CatalogueEntry | undefined>();
+
+function lookUp(file: string): CatalogueEntry | undefined {
   const notes = fileURLToPath(new URL(CATALOGUE_FILE, import.meta.url));
   if (!existsSync(notes)) return undefined;
   const hash = contentHash(readFileSync(file));

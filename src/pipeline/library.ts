@@ -10,6 +10,7 @@ import { loadPlaybook } from '../playbook/load.ts';
 import { tools } from '../tools/registry.ts';
 import { toolSchemas } from '../tools/schemas.ts';
 import { didYouMean, oneLine } from '../util/text.ts';
+import { catalogueEntry } from './catalogue.ts';
 
 export { functions } from '../expression/functions.ts';
 export type { Diagnostic } from '../playbook/diagnostic.ts';
@@ -80,6 +81,7 @@ export function loadFile(file: string, builtIn = false): LoadedFile {
     };
   }
   language ??= createLanguage(toolSchemas);
+  const known = builtIn ? catalogueEntry(file)?.value : undefined;
   const loaded = loadPlaybook({
     file,
     text: bytes,
@@ -87,6 +89,7 @@ export function loadFile(file: string, builtIn = false): LoadedFile {
     tools: Object.fromEntries(tools),
     language,
     builtIn,
+    ...(known === undefined ? {} : { known }),
   });
   return loaded.ok
     ? { kind: 'playbook', playbook: loaded.playbook, warnings: loaded.warnings }

@@ -31,6 +31,7 @@ export function gatherSources(
   text: string | Uint8Array,
   resolve: ResolveInclude,
   problems: Problems,
+  known?: unknown,
 ): Gathered {
   const sources: Source[] = [];
   const read = new Set([file]);
@@ -69,7 +70,7 @@ export function gatherSources(
     sources.push(inner);
   }
 
-  const root = readSource(file, text, problems);
+  const root = readSource(file, text, problems, known);
   if (root !== undefined) {
     includeAll(root);
     sources.push(root);

@@ -27,6 +27,9 @@ export interface LoadInput {
   /** The registry of tools. */
   readonly tools: Readonly<Record<string, Tool>>;
   readonly language: Language;
+  /** The value of `text`, where it is known: the build of the package keeps that of its own playbooks, which it has
+   *  found valid, so that a run does not read YAML again. */
+  readonly known?: unknown;
   /** True for the playbooks of the package: their names are commands. Default false. */
   readonly builtIn?: boolean;
 }
@@ -45,7 +48,7 @@ export type LoadResult =
 /** Reads, validates, type-checks and lints a playbook and what it includes. Never throws, whatever the text. */
 export function loadPlaybook(input: LoadInput): LoadResult {
   const problems = new Problems();
-  const { root, sources } = gatherSources(input.file, input.text, input.resolveInclude, problems);
+  const { root, sources } = gatherSources(input.file, input.text, input.resolveInclude, problems, input.known);
   const files = [...new Set([input.file, ...sources.map(({ document }) => document.file)])];
   if (root === undefined) return { ok: false, ...problems.report(files) };
   const merged = mergeSources(sources, root, problems);

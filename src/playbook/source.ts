@@ -3,10 +3,10 @@ import type { Playbook as PlaybookFile } from '../model/playbook-file.generated.
 import { salvage } from '../schema/salvage.ts';
 import { checkPlaybookFile } from '../schema/validate.ts';
 import type { Range } from './diagnostic.ts';
-import { lineAndColumn } from './line-table.ts';
+import { lineAndColumn, makeLineTable } from './line-table.ts';
 import { placeOf, pointerToken } from './positions.ts';
 import type { Problems } from './problems.ts';
-import { readYaml, type YamlDocument } from './yaml-document.ts';
+import { readYaml, type YamlDocument, type YamlResult } from './yaml-document.ts';
 
 /** One playbook file, read and valid by its schema (or what is left of it). */
 export interface Source {
@@ -27,6 +27,14 @@ export interface Words {
   readonly params: ReadonlySet<string>;
   readonly checks: ReadonlySet<string>;
   readonly causes: ReadonlySet<string>;
+}
+
+/** A document whose text was read before, and found right: its value is known, and nothing will be said of its places. */
+function alreadyRead(file: string, value: unknown): YamlResult {
+  return {
+    document: { file, table: makeLineTable(''), value, positions: new Map([['', { value: [0, 0], plain: false }]]) },
+    problems: [],
+  };
 }
 
 /** A place in a source: what a message points at. */
@@ -106,8 +114,13 @@ function pointersOf(root: unknown): ReadonlyMap<object, string> {
 }
 
 /** Reads one file and validates it by its schema. Absent when nothing of it can be looked at further. */
-export function readSource(file: string, input: string | Uint8Array, problems: Problems): Source | undefined {
-  const { document, problems: found } = readYaml(file, input);
+export function readSource(
+  file: string,
+  input: string | Uint8Array,
+  problems: Problems,
+  known?: unknown,
+): Source | undefined {
+  const { document, problems: found } = known === undefined ? readYaml(file, input) : alreadyRead(file, known);
   for (const problem of found) problems.add(problem);
   if (document === undefined) return undefined;
   const value = structuredClone(document.value);

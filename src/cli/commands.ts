@@ -26,6 +26,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     await addPlaybooks(program, args, (result) => {
       code = result;
     });
+    if (args[0] === 'complete') (await import('./completion-command.ts')).addCompletion(program);
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
@@ -199,7 +200,7 @@ async function addPlaybooks(program: Command, args: readonly string[], done: (co
   const { playbookHeaders } = await import('./playbook-headers.ts');
   for (const { name, title, file } of playbookHeaders()) {
     const command = runOptions(program.command(name).description(title));
-    if (name === first) await addPlaybook(command, name, file, done);
+    if (name === first || first === 'complete') await addPlaybook(command, name, file, done);
   }
 }
 

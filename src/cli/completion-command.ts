@@ -1,3 +1,4 @@
+import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 import { complain, EXIT, print } from './io.ts';
 
@@ -27,4 +28,9 @@ export async function completionCommand(shell: string, program: Command): Promis
   }
   await print(`${lines.join('\n')}\n`);
   return EXIT.healthy;
+}
+
+/** Adds the hidden command that the printed scripts call: `complete -- WORDS...` prints what may come next. */
+export function addCompletion(program: Command): void {
+  tab(program, { completionCommandName: 'completion-script' });
 }

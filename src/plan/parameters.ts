@@ -66,7 +66,8 @@ export function resolveParameters(
       values[name] = own;
       continue;
     }
-    const value = defaultOf(name, parameter, playbook, { ...words, params: values });
+    // A fresh object each time: what an expression makes of its words is kept for as long as they are the same object.
+    const value = defaultOf(name, parameter, playbook, { ...words, params: { ...values } });
     if (value !== undefined) values[name] = value;
     else if (parameter.required) {
       return fail({

@@ -5,7 +5,7 @@ import { tools } from '../../src/pipeline/toolbox.ts';
 import { replay } from '../../src/pipeline.ts';
 import { playbookFiles } from '../../src/playbook/discover.ts';
 import { checkReport } from '../../src/schema/report.ts';
-import { digest, readJson, scenarios } from './scenario.ts';
+import { digest, readJson, scenarios, writeExpected } from './scenario.ts';
 
 const all = scenarios();
 const playbooks = [...playbookFiles(builtInFolder()).keys()];
@@ -30,6 +30,8 @@ function judge(scenario: (typeof all)[number]) {
 it.each(all.map((scenario) => [`${scenario.playbook} on ${scenario.name}`, scenario] as const))(
   '%s concludes from its recorded evidence what is expected',
   (_, scenario) => {
+    // UPDATE_SCREENS=1 keeps what is concluded now: read the diff before it is committed.
+    if (process.env.UPDATE_SCREENS === '1') writeExpected(scenario, digest(judge(scenario)));
     expect(digest(judge(scenario))).toEqual(readJson(scenario.expected));
   },
 );

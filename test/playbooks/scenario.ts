@@ -66,7 +66,12 @@ export function recordScenario(playbook: string, name: string, report: Report): 
   const steps = report.steps.map(({ value: _value, unreadable: _unreadable, ...step }) => step);
   const evidence = { ...report, summary: '', causes: [], findings: [], undecided: [], steps };
   writeFileSync(join(folder, 'evidence.json'), `${JSON.stringify(evidence, null, 1)}\n`);
-  writeFileSync(join(folder, 'expected.json'), `${JSON.stringify(digest(report), null, 2)}\n`);
+  writeExpected({ playbook, name, evidence: '', expected: join(folder, 'expected.json') }, digest(report));
+}
+
+/** Keeps a conclusion as the expected one. */
+export function writeExpected(scenario: Scenario, expected: Expected): void {
+  writeFileSync(scenario.expected, `${JSON.stringify(expected, null, 2)}\n`);
 }
 
 /** Reads a JSON file of a scenario. */

@@ -141,9 +141,7 @@ export class AttachedSession implements Session {
     const program = argv[0] ?? '';
     if (this.#over !== undefined) return Promise.resolve(notRun(argv, startedAt, { how: 'lost', because: this.#over }));
     if (this.#missing.has(program)) {
-      return Promise.resolve(
-        notRun(argv, startedAt, { how: 'tool_missing', because: `${program} is not ${this.#attachment.among}` }),
-      );
+      return Promise.resolve(notRun(argv, startedAt, { how: 'tool_missing', because: this.#missingWords(program) }));
     }
     const id = this.#next++;
     return new Promise((resolve) => {
@@ -152,6 +150,10 @@ export class AttachedSession implements Session {
       this.#pending.set(id, { argv, deadlineMs, startedAt, begin: performance.now(), timer, resolve });
       this.#child.stdin?.write(commandLine(id, deadlineMs, argv));
     });
+  }
+
+  #missingWords(program: string): string {
+    return `${program} is not ${this.#attachment.among}`;
   }
 
   close(): Promise<void> {
@@ -192,7 +194,13 @@ export class AttachedSession implements Session {
     const stderr = frame.stderr.toString('utf8');
     const elapsed = performance.now() - pending.begin;
     const cut = frame.code === FILE_TOO_LARGE || frame.stdout.length >= OUTPUT_LIMIT_BYTES;
-    this.#settle(frame.id, endingOf(frame.code, pending.deadlineMs, elapsed, stderr), stdout, stderr, cut);
+    this.#settle(
+      frame.id,
+      endingOf(frame.code, pending.deadlineMs, elapsed, stderr, this.#missingWords(pending.argv[0] ?? '')),
+      stdout,
+      stderr,
+      cut,
+    );
   }
 
   #settle(id: number, ending: Ending, stdout: string, stderr: string, cut: boolean): void {
@@ -224,11 +232,13 @@ function notRun(argv: readonly string[], startedAt: string, ending: Ending): Evi
 
 /** What an exit code of `timeout COMMAND` says. coreutils leaves 124 at the deadline, BusyBox the signal's 143; both
  *  leave 137 when the command had to be killed. The time tells these from a command that leaves the same code early. */
-function endingOf(code: number, deadlineMs: number, elapsedMs: number, stderr: string): Ending {
+function endingOf(code: number, deadlineMs: number, elapsedMs: number, stderr: string, missing: string): Ending {
   const given = Math.ceil(deadlineMs / 1000) * 1000;
   if ((code === 124 || code === 143 || code === 137) && elapsedMs >= given - 50)
     return { how: 'deadline', after_ms: given };
-  if (code === 127) return { how: 'tool_missing', because: oneLine(stderr) || 'the program is not in the image' };
+  // A shell that did not find what its script names leaves the same code: then its own words say what is missing.
+  if (code === 127)
+    return { how: 'tool_missing', because: /^timeout: /.test(stderr) ? missing : oneLine(stderr) || missing };
   if (code === 126) return { how: 'not_permitted', because: oneLine(stderr) || 'the program may not be started' };
   if (code > 128) return { how: 'signaled', signal: code - 128 };
   return { how: 'exited', code };

@@ -130,7 +130,15 @@ export function sessionContract(engine: EngineForContract): void {
         how: 'tool_missing',
         because: expect.stringContaining(`no-such-program is not ${engine.missingFrom}`),
       });
-      expect(unknown.ending).toMatchObject({ how: 'tool_missing', because: expect.stringMatching(/never-heard-of/) });
+      expect(unknown.ending).toMatchObject({
+        how: 'tool_missing',
+        because: expect.stringContaining(`never-heard-of is not ${engine.missingFrom}`),
+      });
+      const { ending } = await sh('never-heard-of; exit $?');
+      expect(ending).toMatchObject({
+        how: 'tool_missing',
+        because: expect.stringMatching(/never-heard-of: .*not found$/),
+      });
     });
 
     it('says that a file may not be started', async () => {

@@ -80,7 +80,7 @@ export const table: Readonly<Record<string, Room>> = {
   util: {
     rooms: ['model'],
     packages: { 'ip-address': 'any' },
-    builtIns: { 'node:net': ['isIP'], 'node:url': ['domainToASCII'] },
+    builtIns: { 'node:net': ['isIP', 'isIPv4', 'isIPv6'], 'node:url': ['domainToASCII'] },
   },
 };
 

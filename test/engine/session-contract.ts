@@ -196,6 +196,17 @@ export function sessionContract(engine: EngineForContract): void {
       expect(evidence.durationMs).toBeLessThan(2900);
     });
 
+    it('is not put out of step by a child that a command leaves behind and that goes on printing', async () => {
+      const argv = ['sh', '-c', 'for i in $(seq 20000); do echo flood; echo flood >&2; done & echo on'];
+      const ids = [1, 2, 3, 4, 5, 6, 7, 8];
+      const own = await engine.open(none);
+      const floods = await Promise.all(ids.map(() => own.session.run({ kind: 'exec', argv, deadlineMs: 5000 })));
+      const next = await own.session.run({ kind: 'exec', argv: ['echo', 'next'], deadlineMs: 5000 });
+      await own.session.close();
+      expect(floods.map(({ ending }) => ending)).toEqual(ids.map(() => ({ how: 'exited', code: 0 })));
+      expect(outcome(next)).toEqual(exited(0, 'next\n'));
+    });
+
     it('takes a command that leaves with 124 before its deadline for what it is', async () => {
       expect((await sh('exit 124', 5000)).ending).toEqual({ how: 'exited', code: 124 });
     });

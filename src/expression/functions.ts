@@ -1,4 +1,4 @@
-import { Address4, Address6 } from 'ip-address';
+import { canonicalAddress, inCidr, ipVersion, isLoopback } from '../util/address.ts';
 
 /** A function of the expression language: general, typed, documented, and never about one fault. */
 export interface LanguageFunction {
@@ -29,28 +29,15 @@ function percentile(list: Numbers, p: number): number {
   return low + (high - low) * (rank - Math.floor(rank));
 }
 
-function parseAddress(text: string): Address4 | Address6 | undefined {
-  const bare = text.replace(/%.*$/, '');
-  // The library reads networks too; here an address is one address.
-  if (bare.includes('/')) return undefined;
-  try {
-    if (!bare.includes(':')) return new Address4(bare);
-    const six = new Address6(bare);
-    return six.is4() ? six.to4() : six;
-  } catch {
-    return undefined;
-  }
-}
-
 /** One spelling for every way of writing an address; other text is compared as it is. */
 function canonical(text: string): string {
-  return parseAddress(text)?.correctForm() ?? text;
+  return canonicalAddress(text) ?? text;
 }
 
 function cidrContains(cidr: string, address: string): boolean {
-  const inner = parseAddress(address) ?? none(`${address} is no address`);
-  const outer = cidr.includes(':') ? new Address6(cidr) : new Address4(cidr);
-  return inner.isInSubnet(outer);
+  if (canonicalAddress(address) === undefined) none(`${address} is no address`);
+  if (canonicalAddress(cidr.replace(/\/.*$/, '')) === undefined) none(`${cidr} is no network`);
+  return inCidr(address, cidr);
 }
 
 /** A DNS name in one spelling: lower case, without the trailing dot (RFC 4343). */
@@ -197,11 +184,11 @@ export const functions: readonly LanguageFunction[] = [
   define(
     'is_address(string): bool',
     'Whether it is an IPv4 or IPv6 address.',
-    (text: string) => parseAddress(text) !== undefined,
+    (text: string) => canonicalAddress(text) !== undefined,
   ),
   define('ip_version(string): double', '4 or 6. Unknown for text that is no address.', (text: string) => {
-    const address = parseAddress(text) ?? none(`${text} is no address`);
-    return address instanceof Address4 ? 4 : 6;
+    const address = canonicalAddress(text) ?? none(`${text} is no address`);
+    return ipVersion(address) ?? none(`${text} is no address`);
   }),
   define(
     'same_address(string, string): bool',
@@ -213,17 +200,7 @@ export const functions: readonly LanguageFunction[] = [
     'Whether the network (10.0.0.0/8) holds the address. False across families.',
     cidrContains,
   ),
-  define(
-    'is_loopback(string): bool',
-    'Whether the address is the machine itself (127.0.0.0/8, ::1).',
-    (text: string) => {
-      const address = parseAddress(text);
-      return (
-        address !== undefined &&
-        (address instanceof Address4 ? cidrContains('127.0.0.0/8', text) : address.isLoopback())
-      );
-    },
-  ),
+  define('is_loopback(string): bool', 'Whether the address is the machine itself (127.0.0.0/8, ::1).', isLoopback),
   define(
     'same_name(string, string): bool',
     'Whether two DNS names are the same: case and a trailing dot do not matter.',

@@ -50,6 +50,18 @@ export function ipVersion(text: string): 4 | 6 | undefined {
   return isIPv4(text) ? 4 : undefined;
 }
 
+/** One spelling for every way of writing an address: IPv4 dotted, IPv6 as eight groups without leading zeros, an
+ *  IPv4-mapped one as IPv4, without a zone. Absent when the text is no address. For comparing, not for showing. */
+export function canonicalAddress(text: string): string | undefined {
+  const parsed = parse(text);
+  if (parsed === undefined) return undefined;
+  const [bits, count, radix, joint] = parsed.version === 4 ? [8n, 4, 10, '.'] : [16n, 8, 16, ':'];
+  const mask = (1n << bits) - 1n;
+  return Array.from({ length: count }, (_, i) =>
+    ((parsed.value >> (bits * BigInt(count - 1 - i))) & mask).toString(radix),
+  ).join(joint);
+}
+
 /** True when both texts name one address: letter case, zeros and `::` do not matter, an IPv4-mapped IPv6 address is its
  *  IPv4 address, and a zone (`%eth0`) counts only when both have one. False when one of them is no address. */
 export function sameAddress(a: string, b: string): boolean {

@@ -39,7 +39,7 @@ export const table: Readonly<Record<string, Room>> = {
   schema: { rooms: ['model', 'util'], packages: { ajv: 'any' } },
   expression: {
     rooms: ['model', 'util'],
-    packages: { '@marcbachmann/cel-js': ['language.ts', 'types.ts'], 'ip-address': ['functions.ts'] },
+    packages: { '@marcbachmann/cel-js': ['language.ts', 'types.ts'] },
   },
   plan: {
     // What is known so far is shared by the room that plans with it and the room that judges from it. `util` holds
@@ -67,7 +67,7 @@ export const table: Readonly<Record<string, Room>> = {
   },
   collect: { rooms: ['model', 'util'], io: true },
   progress: { rooms: ['model', 'util'], packages: { listr2: ['board.ts', 'lane.ts'] }, io: true },
-  tools: { rooms: ['model', 'util'], packages: { 'ip-address': 'any' } },
+  tools: { rooms: ['model', 'util'], packages: {} },
   diagnose: { rooms: ['expression/knowledge.ts', 'model', 'util'] },
   report: {
     rooms: ['model', 'util'],
@@ -79,7 +79,7 @@ export const table: Readonly<Record<string, Room>> = {
   // Its helpers speak of parameters, arguments and results: types of the model, and `ok` and `fail`.
   util: {
     rooms: ['model'],
-    packages: { 'ip-address': 'any' },
+    packages: {},
     builtIns: { 'node:net': ['isIP', 'isIPv4', 'isIPv6'], 'node:url': ['domainToASCII'] },
   },
 };

@@ -100,7 +100,7 @@ const CLAIMS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     'cidr_contains("192.0.2.0/24", "2001:db8::1")': false,
     'cidr_contains("::/0", "192.0.2.1")': false,
     'cidr_contains("192.0.2.0/24", "web")': { unknown: 'web is no address' },
-    'cidr_contains("web", "192.0.2.1")': { unknown: 'Invalid IPv4 address.' },
+    'cidr_contains("web", "192.0.2.1")': { unknown: 'web is no network' },
   },
   is_loopback: {
     'is_loopback("127.0.0.53")': true,

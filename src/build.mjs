@@ -10,30 +10,50 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const dist = join(root, 'dist');
 // Built beside and moved into place whole: a command that is running now keeps its files until the move.
 const made = join(root, `dist.${process.pid}.tmp`);
-const result = await build({
-  entryPoints: [join(root, 'src/main.ts')],
-  outdir: made,
+// CommonJS dependencies in an ESM bundle still call require() for node's own modules.
+const banner = { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" };
+const shared = {
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
   minify: true,
   keepNames: true,
   legalComments: 'none',
-  metafile: true,
   define: { NETSHOOT_RUN_VERSION: JSON.stringify(version) },
-  // CommonJS dependencies in an ESM bundle still call require() for node's own modules.
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  banner,
   logLevel: 'warning',
+};
+/** The entry file stays small, for `--version`; all else is one file, whose parts run when they are asked for. */
+const app = {
+  name: 'app',
+  setup: (bundler) => bundler.onResolve({ filter: /\/app\.ts$/ }, () => ({ path: './app.js', external: true })),
+};
+/** What a tool's fields mean is for people: `parse --schema` reads it from schemas/, a run does without. */
+const bareSchemas = {
+  name: 'bare-schemas',
+  setup: (bundler) =>
+    bundler.onLoad({ filter: /schemas\/tools\/[\w-]+\.schema\.json$/ }, ({ path }) => ({
+      loader: 'json',
+      contents: JSON.stringify(JSON.parse(readFileSync(path, 'utf8')), (key, value) =>
+        key === 'description' && typeof value === 'string' ? undefined : value,
+      ),
+    })),
+};
+await build({ ...shared, entryPoints: [join(root, 'src/main.ts')], outdir: made, plugins: [app] });
+const result = await build({
+  ...shared,
+  entryPoints: [join(root, 'src/cli/app.ts')],
+  outdir: made,
+  metafile: true,
+  plugins: [bareSchemas],
 });
 
 // What the playbooks ask for, noted by the loader itself.
 const noter = join(made, 'write-catalogue.tmp.mjs');
 await build({
   stdin: {
-    contents:
-      "import { catalogueText } from './src/pipeline/write-catalogue.ts'; process.stdout.write(catalogueText());",
+    contents: "import { notesText } from './src/pipeline/write-notes.ts'; process.stdout.write(notesText());",
     resolveDir: root,
     loader: 'ts',
   },
@@ -43,7 +63,7 @@ await build({
   platform: 'node',
   target: 'node20',
   define: { NETSHOOT_RUN_VERSION: JSON.stringify(version) },
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  banner,
   logLevel: 'warning',
 });
 const notes = execFileSync(process.execPath, [noter], {
@@ -52,6 +72,7 @@ const notes = execFileSync(process.execPath, [noter], {
 });
 writeFileSync(join(made, 'playbooks.json'), notes);
 rmSync(noter);
+writeFileSync(join(made, 'help.txt'), execFileSync(process.execPath, [join(made, 'main.js'), '--help']));
 
 const licences = new Map();
 for (const input of Object.keys(result.metafile.inputs)) {

@@ -6,17 +6,22 @@ import type { RunEvent } from './model/event.ts';
 import type { Playbook } from './model/playbook.ts';
 import type { Report, StepRecord } from './model/report.ts';
 import { ok, type Result } from './model/result.ts';
-import type { FoundTarget } from './model/session.ts';
+import type { EarlySession, FoundTarget } from './model/session.ts';
 import { type Destination, parseDestination } from './plan/destination.ts';
 import { type Command, expandStep, type Leave } from './plan/expand.ts';
 import { resolveParameters } from './plan/parameters.ts';
 import { makePlan, type Plan, type ToolTable } from './plan/plan.ts';
 import { read, recordCommand, recordSkip } from './plan/record.ts';
 
+/** When the first commands are under way, in ms. */
+const AHEAD_MS = 120;
+
 /** What one run is asked to do. */
 export interface RunRequest {
   /** The run's own id. Default: made here. */
   readonly id?: string;
+  /** A session of the target that is being opened already. */
+  readonly early?: EarlySession | undefined;
   readonly playbook: Playbook;
   readonly params: Readonly<Record<string, string>>;
   readonly to: Destination | undefined;
@@ -35,6 +40,8 @@ export interface RunResult {
   readonly report: Report;
   /** True when the target vanished, or the session died: what the report says is what was known until then. */
   readonly broken: boolean;
+  /** Resolves when nothing of the run is left; the report need not wait for it. */
+  readonly closed: Promise<void>;
 }
 
 /** An id that no other run has. */
@@ -54,7 +61,13 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
   const image = target.facts.engine === 'local' ? undefined : await request.image();
 
   emit({ kind: 'opening' });
-  const needs = { runId: id, image: image ?? '', capabilities: plan.capabilities, programs: plan.programs };
+  const needs = {
+    runId: id,
+    image: image ?? '',
+    capabilities: plan.capabilities,
+    programs: plan.programs,
+    early: request.early,
+  };
   const opened = await target.open(plan.vantages, needs, signal);
   if (!opened.ok) return opened;
   emit({ kind: 'opened', steps: plan.steps.length });
@@ -62,7 +75,10 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
   const knowledge = new Knowledge(playbook, { params: params.value, ...words });
   const leave = { allowIntrusive: request.allowIntrusive, denied: opened.value.denied };
   const { sessions } = opened.value;
+  // While commands run there is time to make what judges them (a getter, see loadPlaybook).
+  const ahead = setTimeout(() => void [playbook.checks, playbook.causes], AHEAD_MS);
   const records = await collect(toCollect(plan, knowledge, tools, leave), { sessions, emit, signal });
+  clearTimeout(ahead);
 
   emit({ kind: 'closing' });
   const closed = opened.value.close();
@@ -87,10 +103,9 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
       ...(interrupted === undefined ? {} : { interrupted }),
     },
   };
-  await closed;
   const told = interrupted === undefined ? report : withoutCertainty(report, interrupted, !still.there);
   emit({ kind: 'done', verdict: told.verdict });
-  return ok({ report: told, broken: interrupted !== undefined });
+  return ok({ report: told, broken: interrupted !== undefined, closed });
 }
 
 /** Judges a saved report again, with today's readers and the given playbook: from what was printed, not from what was

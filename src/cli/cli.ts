@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { complain, EXIT, print, say, tolerateClosedPipes } from './io.ts';
 
 declare const NETSHOOT_RUN_VERSION: string;
@@ -15,8 +17,19 @@ export async function runCli(args: readonly string[]): Promise<number> {
       await print(`${version}\n`);
       return EXIT.healthy;
     }
-    const { runCommand } = await import('./commands.ts');
-    return await runCommand(args);
+    const help = args.length === 1 && (first === '--help' || first === '-h') ? writtenHelp() : undefined;
+    if (help !== undefined) {
+      await print(help);
+      return EXIT.healthy;
+    }
+    const { runCommand, startEarly } = await import('./app.ts');
+    // What takes longest is begun before the command line is even understood.
+    const early = startEarly(args, process.env);
+    try {
+      return await runCommand(args, early);
+    } finally {
+      await early?.discard();
+    }
   } catch (error) {
     if (process.env.NETSHOOT_RUN_DEBUG && error instanceof Error) say(error.stack ?? error.message);
     return complain({
@@ -26,4 +39,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
       exit: EXIT.cannotRun,
     });
   }
+}
+
+/** The help that the build wrote down, so that nobody waits for it. Absent when the sources run unbundled. */
+function writtenHelp(): string | undefined {
+  const file = fileURLToPath(new URL('help.txt', import.meta.url));
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { EarlySession } from '../model/session.ts';
 import { version } from './cli.ts';
 import { complain, EXIT } from './io.ts';
 import type { PlanFlags } from './plan-command.ts';
@@ -16,16 +17,25 @@ Examples:
 Exit codes: 0 healthy, 1 a cause was found, 2 bad usage or invalid playbook, 3 undecided,
 4 could not run, 130 interrupted. stdout carries the report and nothing else.`;
 
-/** Runs a command line that is more than `--version`. */
-export async function runCommand(args: readonly string[]): Promise<number> {
+/** What the commands of one command line share. */
+interface Shared {
+  /** Keeps the exit code. */
+  readonly done: (code: number) => void;
+  readonly early: EarlySession | undefined;
+}
+
+/** Runs a command line that is more than `--version`. `early`: a session that was begun on the guess that it is a run. */
+export async function runCommand(args: readonly string[], early?: EarlySession): Promise<number> {
   let code: number = EXIT.healthy;
-  const program = buildProgram((result) => {
-    code = result;
-  });
-  try {
-    await addPlaybooks(program, args, (result) => {
+  const shared: Shared = {
+    done: (result) => {
       code = result;
-    });
+    },
+    early,
+  };
+  const program = buildProgram(shared);
+  try {
+    await addPlaybooks(program, args, shared);
     if (args[0] === 'complete') (await import('./completion-command.ts')).addCompletion(program);
     await program.parseAsync([...args], { from: 'user' });
     return code;
@@ -36,7 +46,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 }
 
 /** Every command, with its code loaded only when it is the one. */
-function buildProgram(done: (code: number) => void): Command {
+function buildProgram({ done, early }: Shared): Command {
   const program = new Command('netshoot-run');
   program
     .description('Says why a container, pod, service or host cannot talk to another, and proves it.')
@@ -66,7 +76,9 @@ function buildProgram(done: (code: number) => void): Command {
 
   runOptions(program.command('run <file>').description('run a playbook of your own'))
     .option('--param <name=value>', 'a parameter of the playbook; may be repeated', gather)
-    .action(act(async (file: string, options) => (await import('./run-command.ts')).runCommand(file, options, {})));
+    .action(
+      act(async (file: string, options) => (await import('./run-command.ts')).runCommand(file, options, {}, early)),
+    );
   program
     .command('list [what]')
     .description('list the playbooks, or: tools, functions')
@@ -193,19 +205,19 @@ function runOptions(command: Command): Command {
 
 /** Makes each playbook a command, when the first word is none of the fixed ones: reading them costs time that
  *  `--version` and the other commands do not have. For help only their names are needed. */
-async function addPlaybooks(program: Command, args: readonly string[], done: (code: number) => void): Promise<void> {
+async function addPlaybooks(program: Command, args: readonly string[], shared: Shared): Promise<void> {
   const first = args.find((arg) => !arg.startsWith('-'));
   const fixed = program.commands.map((command) => command.name());
   if (first !== undefined && fixed.includes(first)) return;
   const { playbookHeaders } = await import('./playbook-headers.ts');
   for (const { name, title, file } of playbookHeaders()) {
     const command = runOptions(program.command(name).description(title));
-    if (name === first || first === 'complete') await addPlaybook(command, name, file, done);
+    if (name === first || first === 'complete') await addPlaybook(command, name, file, shared);
   }
 }
 
 /** Gives a playbook's command the flags of its parameters, and its action. */
-async function addPlaybook(command: Command, name: string, file: string, done: (code: number) => void): Promise<void> {
+async function addPlaybook(command: Command, name: string, file: string, shared: Shared): Promise<void> {
   const { parametersOf } = await import('./playbook-parameters.ts');
   const params = parametersOf(file);
   for (const parameter of params) {
@@ -218,7 +230,7 @@ async function addPlaybook(command: Command, name: string, file: string, done: (
   command.option('--param <name=value>', 'a parameter of the playbook; may be repeated', gather);
   command.action(async (options: Record<string, unknown>) => {
     const given = Object.fromEntries(params.map((parameter) => [parameter.name, options[camel(parameter.name)]]));
-    done(await (await import('./run-command.ts')).runCommand(name, options, given));
+    shared.done(await (await import('./run-command.ts')).runCommand(name, options, given, shared.early));
   });
 }
 

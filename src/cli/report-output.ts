@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 import type { Trouble } from '../model/result.ts';
-import { type Format, formats, renderReport } from '../report/render.ts';
+import { type Format, formats, prepareText, renderReport } from '../report/render.ts';
 import { version } from './cli.ts';
 import { print, say, screenWidth, wantsColor, writeOutput } from './io.ts';
 
@@ -33,6 +33,11 @@ export async function emitReport(report: Report, options: ReportOptions): Promis
   // What was seen may be gone by the next run: a wrong path does not lose it.
   await print(text);
   return { ...trouble, todo: `${trouble.todo}; the report is on stdout` };
+}
+
+/** Loads the renderer before there is anything to render. */
+export async function loadRenderer(format: string | undefined): Promise<void> {
+  if (formatOf(format) === 'text') await prepareText();
 }
 
 function formatOf(text: string | undefined): Format {

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Playbook } from '../model/playbook.ts';
 import type { Report } from '../model/report.ts';
 import { fail, ok, type Result, type Trouble } from '../model/result.ts';
-import type { FoundTarget } from '../model/session.ts';
+import type { EarlySession, FoundTarget } from '../model/session.ts';
 import { type Destination, parseDestination } from '../pipeline/destination.ts';
-import { giveHeadStart, type HeadStart } from '../pipeline/head-start.ts';
 import { type EngineChoice, findTarget, startImageChoice } from '../pipeline/machine.ts';
 import type { RunResult } from '../pipeline.ts';
 import { parseDuration } from '../util/time.ts';
@@ -31,16 +29,15 @@ export async function runCommand(
   name: string,
   flags: RunFlags,
   own: Readonly<Record<string, unknown>>,
+  early?: EarlySession,
 ): Promise<number> {
   const usage = readUsage(flags, own);
   if (!usage.ok) return complain(usage.trouble);
   const interruption = new Interruption(usage.value.deadlineMs);
-  const started: HeadStart[] = [];
   try {
-    return await runWithin(name, flags, usage.value, interruption, started);
+    return await runWithin(name, flags, usage.value, interruption, early);
   } finally {
     interruption.end();
-    await Promise.all(started.map(({ discard }) => discard()));
   }
 }
 
@@ -49,14 +46,11 @@ async function runWithin(
   flags: RunFlags,
   usage: Usage,
   interruption: Interruption,
-  started: HeadStart[],
+  early: EarlySession | undefined,
 ): Promise<number> {
+  // What is looked up takes its time, and what is loaded does not need it.
   const image = startImageChoice(flags.image, process.env);
-  const found = await findTarget(usage.target, usage.engine);
-  const id = randomBytes(6).toString('hex');
-  // A container takes longer to start than everything that is loaded here: it starts first, and is waited for last.
-  const head = found.ok ? await startEarly(name, found.value, id, image, interruption.signal) : undefined;
-  if (head !== undefined) started.push(head);
+  const finding = findTarget(usage.target, usage.engine);
   const { checkGiven, loadByName, showDiagnostics } = await import('./run-parts.ts');
   const loaded = loadByName(name);
   if (loaded.kind === 'trouble') return complain(loaded.trouble);
@@ -67,15 +61,13 @@ async function runWithin(
   // A parameter that is wrong is told whether or not there is such a target.
   const given = checkGiven(loaded.playbook, usage.params);
   if (!given.ok) return complain(given.trouble);
+  const found = await finding;
   if (!found.ok) return complain(found.trouble);
-  const result = await runWithProgress(loaded.playbook, head?.target ?? found.value, usage, flags, {
-    id,
-    image,
-    interruption,
-  });
+  const result = await runWithProgress(loaded.playbook, found.value, usage, flags, { early, image, interruption });
   if (!result.ok) return complain(interruption.byDeadline ? tooLate(usage.deadlineMs) : result.trouble);
   const { emitReport } = await import('./report-output.ts');
   const written = await emitReport(result.value.report, flags);
+  await result.value.closed;
   return written === undefined ? exitCode(result.value, interruption) : complain(written);
 }
 
@@ -87,25 +79,6 @@ function tooLate(deadlineMs = 0): Trouble {
     todo: 'give it more time; a healthy run takes a second or two',
     exit: 4,
   };
-}
-
-/** Begins to open the sessions of a playbook of the package, whose needs the build has noted. Absent for any other. */
-async function startEarly(
-  name: string,
-  target: FoundTarget,
-  id: string,
-  image: () => Promise<string>,
-  signal: AbortSignal,
-): Promise<HeadStart | undefined> {
-  const { noteOf } = await import('./playbook-parameters.ts');
-  const note = noteOf(name);
-  if (note === undefined) return undefined;
-  return giveHeadStart(
-    target,
-    note,
-    { runId: id, image: target.facts.engine === 'local' ? '' : await image() },
-    signal,
-  );
 }
 
 interface Usage {
@@ -145,7 +118,7 @@ function noTarget(): Trouble {
 }
 
 interface RunOwn {
-  readonly id: string;
+  readonly early: EarlySession | undefined;
   readonly image: () => Promise<string>;
   readonly interruption: Interruption;
 }
@@ -158,10 +131,15 @@ async function runWithProgress(
   own: RunOwn,
 ): Promise<Result<RunResult>> {
   const { runPlaybook, startProgress, tools } = await import('./run-parts.ts');
+  // The renderer is loaded while commands run, not after them.
+  const ahead = setTimeout(
+    () => void import('./report-output.ts').then(({ loadRenderer }) => loadRenderer(flags.format)),
+    200,
+  );
   const progress = await startProgress({ stream: process.stderr, mode: progressMode(flags) });
   try {
     return await runPlaybook({
-      id: own.id,
+      ...(own.early === undefined ? {} : { id: own.early.runId, early: own.early }),
       playbook,
       params: usage.params,
       to: usage.to,
@@ -174,6 +152,7 @@ async function runWithProgress(
       signal: own.interruption.signal,
     });
   } finally {
+    clearTimeout(ahead);
     await progress.end();
   }
 }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../model/result.ts';
-import { LABEL } from './docker.ts';
 import { engineTrouble } from './docker-trouble.ts';
 import { explainEnding, run } from './exec.ts';
+import { LABEL } from './netshoot-container.ts';
 
 /** A container of ours that was found, and what became of it. */
 export interface CleanedUp {

@@ -1,16 +1,13 @@
 import type { Vantage } from '../model/evidence.ts';
 import { fail, ok, type Result, type Trouble } from '../model/result.ts';
-import type { FoundTarget, OpenedTarget, Session, SessionNeeds } from '../model/session.ts';
+import type { EarlySession, FoundTarget, OpenedTarget, Session, SessionNeeds } from '../model/session.ts';
 import { openSession } from './attached-session.ts';
 import { type DockerContainer, findContainer, stillRunning } from './docker-find.ts';
 import { dockerInside } from './docker-inside.ts';
 import { engineTrouble, openTrouble } from './docker-trouble.ts';
 import { lastWords, run } from './exec.ts';
+import { netshootAttachment } from './netshoot-container.ts';
 
-/** The label on everything that we start; its value is the run's id. `netshoot-run cleanup` looks for it. */
-export const LABEL = 'netshoot-run';
-
-const OPEN_DEADLINE_MS = 60_000;
 const PULL_DEADLINE_MS = 600_000;
 
 /** Finds a container and says how it can be entered. */
@@ -42,45 +39,6 @@ interface Place {
   /** The container whose files and programs are the target's own. Absent for the host. */
   readonly inside: string | undefined;
   readonly label: string;
-}
-
-/** The command that starts netshoot in a network namespace: everything that is not needed is taken away. */
-export function netshootArgv(name: string, join: string, needs: SessionNeeds): readonly string[] {
-  return [
-    'docker',
-    'run',
-    '--interactive',
-    '--rm',
-    '--pull',
-    'never',
-    '--name',
-    name,
-    '--label',
-    `${LABEL}=${needs.runId}`,
-    '--network',
-    join,
-    '--user',
-    '0:0',
-    '--cap-drop',
-    'ALL',
-    ...needs.capabilities.flatMap((capability) => ['--cap-add', capability]),
-    '--security-opt',
-    'no-new-privileges',
-    '--read-only',
-    '--tmpfs',
-    '/tmp:rw,nosuid,nodev,size=160m',
-    '--tmpfs',
-    '/run:rw,nosuid,nodev,size=8m',
-    '--pids-limit',
-    '256',
-    '--memory',
-    '256m',
-    '--log-driver',
-    'none',
-    '--entrypoint',
-    'sh',
-    needs.image,
-  ];
 }
 
 async function open(
@@ -126,6 +84,13 @@ async function attach(
   needs: SessionNeeds,
   signal: AbortSignal,
 ): Promise<Result<Session>> {
+  if (vantage === 'target' && needs.early !== undefined && fits(needs.early, place, needs)) {
+    const session = await needs.early.take(signal);
+    if (session !== undefined) return ok(session);
+  } else if (vantage === 'target') {
+    // Its container has the name that ours will have.
+    await needs.early?.discard();
+  }
   const first = await attachOnce(vantage, join, needs, signal);
   if (first.ok) return ok(first.session);
   if (!/No such image|Unable to find image/i.test(first.failure.stderr))
@@ -137,20 +102,16 @@ async function attach(
 }
 
 function attachOnce(vantage: Vantage, join: string, needs: SessionNeeds, signal: AbortSignal) {
-  const name = `netshoot-run-${needs.runId}-${vantage}`;
-  return openSession(
-    {
-      vantage,
-      argv: netshootArgv(name, join, needs),
-      programs: needs.programs,
-      among: 'in the image (netshoot-run image check says how to get it)',
-      openDeadlineMs: OPEN_DEADLINE_MS,
-      sweep: async () => {
-        await run(['docker', 'rm', '--force', name], { timeoutMs: 20_000 });
-      },
-    },
-    signal,
-  );
+  return openSession(netshootAttachment(vantage, join, needs), signal);
+}
+
+/** Whether the session that was begun on a guess is the one that is needed. */
+function fits(early: EarlySession, place: Place, needs: SessionNeeds): boolean {
+  const { container, runId, image, capabilities } = early;
+  const named = place.label === container || place.inside?.startsWith(container) === true;
+  const same =
+    capabilities.length === needs.capabilities.length && capabilities.every((one) => needs.capabilities.includes(one));
+  return named && place.join === `container:${place.inside}` && runId === needs.runId && image === needs.image && same;
 }
 
 function troubleOf(

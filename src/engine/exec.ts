@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import { $ } from 'zx/core';
 import type { ExecEnding, ExecResult } from './exec-result.ts';
 import { lineSink, Store } from './exec-store.ts';
 
@@ -60,6 +59,59 @@ async function start(argv: readonly string[], options: RunOptions, stdout: Store
   const [program, ...args] = argv;
   if (program === undefined || program === '') return { how: 'not_started', because: 'the command is empty' };
   const life = new Life(options);
+  const sinks = { stdout, stderr };
+  // zx is for what is long and watched line by line, such as an image build. Loading it and setting it up costs a run of
+  // a dozen quick commands some 50 ms of the processor, which is more than everything else that is done for them.
+  const watched = options.onStdout !== undefined || options.onStderr !== undefined;
+  const { code, signal, cause } = await (watched ? startWithZx : startPlain)(program, args, options, life, sinks);
+  life.end();
+  stdout.finish();
+  stderr.finish();
+  return life.verdict(code, signal, cause);
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** Why it never started. */
+  readonly cause: unknown;
+}
+
+type Sinks = Readonly<Record<'stdout' | 'stderr', Store>>;
+
+function startPlain(
+  program: string,
+  args: readonly string[],
+  options: RunOptions,
+  life: Life,
+  { stdout, stderr }: Sinks,
+): Promise<Ended> {
+  const stdin = options.stdin === undefined ? 'ignore' : 'pipe';
+  const env = { ...process.env, ...options.env };
+  return new Promise((resolve) => {
+    let child: ChildProcess;
+    try {
+      child = life.begin(spawn(program, args, { env, stdio: [stdin, 'pipe', 'pipe'], detached: true }));
+    } catch (cause) {
+      // An argument that no program can be given, such as one with a NUL.
+      resolve({ code: null, signal: null, cause });
+      return;
+    }
+    child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.once('error', (cause) => resolve({ code: null, signal: null, cause }));
+    child.once('close', (code, signal) => resolve({ code, signal, cause: undefined }));
+  });
+}
+
+async function startWithZx(
+  program: string,
+  args: readonly string[],
+  options: RunOptions,
+  life: Life,
+  { stdout, stderr }: Sinks,
+): Promise<Ended> {
+  const { $ } = await import('zx/core');
   const output = await $({
     // zx would build a line for a shell. This takes the shell's place: the program is started from argv itself.
     spawn: new Proxy(spawn, {
@@ -74,10 +126,7 @@ async function start(argv: readonly string[], options: RunOptions, stdout: Store
     ...{ detached: true, nothrow: true, quiet: true, verbose: false, preferLocal: false, timeout: 0 },
     ...{ shell: true, prefix: '', postfix: '' },
   })`${program}`;
-  life.end();
-  stdout.finish();
-  stderr.finish();
-  return life.verdict(output.exitCode, output.signal, output.cause);
+  return { code: output.exitCode, signal: output.signal, cause: output.cause };
 }
 
 /** The life of one child process: who may end it, and the first reason why it ended. */

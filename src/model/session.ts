@@ -23,6 +23,21 @@ export interface SessionNeeds {
   readonly capabilities: readonly Capability[];
   /** Programs that the plan will start: the session says at once which of them are missing. */
   readonly programs: readonly string[];
+  /** A session of the target vantage that is being opened already, on a guess. */
+  readonly early?: EarlySession | undefined;
+}
+
+/** A session that was begun before it was known what is needed. */
+export interface EarlySession {
+  /** The container that it joins, as the user named it. */
+  readonly container: string;
+  readonly runId: string;
+  readonly image: string;
+  readonly capabilities: readonly Capability[];
+  /** The session, once it is open; from then on it is the taker's to close. Absent when it did not open. */
+  readonly take: (signal: AbortSignal) => Promise<Session | undefined>;
+  /** Closes it, unless it was taken. */
+  readonly discard: () => Promise<void>;
 }
 
 /** A target that was found and can be entered. */

@@ -10,7 +10,7 @@ import { loadPlaybook } from '../playbook/load.ts';
 import { tools } from '../tools/registry.ts';
 import { toolSchemas } from '../tools/schemas.ts';
 import { didYouMean, oneLine } from '../util/text.ts';
-import { catalogueEntry } from './catalogue.ts';
+import { noteOf } from './notes.ts';
 
 export { functions } from '../expression/functions.ts';
 export type { Diagnostic } from '../playbook/diagnostic.ts';
@@ -81,7 +81,7 @@ export function loadFile(file: string, builtIn = false): LoadedFile {
     };
   }
   language ??= createLanguage(toolSchemas);
-  const known = builtIn ? catalogueEntry(file)?.value : undefined;
+  const known = builtIn ? noteOf(file)?.value : undefined;
   const loaded = loadPlaybook({
     file,
     text: bytes,

@@ -1,4 +1,4 @@
-import { netshootArgv } from '../engine/docker.ts';
+import { netshootArgv } from '../engine/netshoot-container.ts';
 import { Knowledge } from '../expression/knowledge.ts';
 import type { Argument } from '../model/playbook.ts';
 import type { Tool } from '../model/tool.ts';

@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Reading } from '../model/evidence.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { ReadInput, Tool } from '../model/tool.ts';
@@ -21,9 +24,22 @@ export function findTool(name: string): Result<Tool> {
   });
 }
 
-/** The JSON Schema of a tool's value. */
+/** The JSON Schema of a tool's value, with what each field means. Absent for a tool without one. */
 export function schemaOf(name: string): unknown {
-  return toolSchemas[name];
+  // The bundle's own copy has no descriptions; the published file has.
+  const file = schemaFile(name);
+  return file === undefined ? toolSchemas[name] : JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** The published schema: beside `src/` in a checkout and beside `dist/` in the package. Tools that share a reader share
+ *  a schema. */
+function schemaFile(name: string): string | undefined {
+  const id = toolSchemas[name]?.$id?.split(':').at(-2) ?? name;
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    const file = join(folder, 'schemas/tools', `${id}.schema.json`);
+    if (existsSync(file)) return file;
+    if (dirname(folder) === folder) return undefined;
+  }
 }
 
 /** Reads saved output of a tool: as if the command had ended well and printed nothing on stderr. */

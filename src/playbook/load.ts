@@ -56,7 +56,7 @@ export function loadPlaybook(input: LoadInput): LoadResult {
     checkPlaybookName(root.value.name, { source: root, pointer: '/name', at: 'value' }, problems);
   }
   const parts = buildParts(merged, input, problems);
-  if (!problems.hasErrors) warnUnused(parts, merged, root, problems);
+  if (!problems.hasErrors && input.known === undefined) warnUnused(parts, merged, root, problems);
   const report = problems.report(files);
   if (problems.hasErrors) return { ok: false, ...report };
   return { ok: true, playbook: assemble(root, sources, parts), warnings: report.diagnostics };
@@ -70,8 +70,24 @@ function assemble(root: Source, sources: readonly Source[], parts: Parts): Playb
     description,
     file: root.document.file,
     files: sources.map(({ document }) => document.file),
-    ...parts,
     params: Object.fromEntries(parts.params.map((param) => [param.name, param])),
+    steps: parts.steps,
+    facts: parts.facts,
+    get checks() {
+      return parts.checks;
+    },
+    get causes() {
+      return parts.causes;
+    },
+  };
+}
+
+/** A value that is made when it is asked for first. */
+function onDemand<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -104,7 +120,7 @@ function makeCompiler(
   });
 }
 
-function buildParts(merged: Merged, { tools: registry, language }: LoadInput, problems: Problems): Parts {
+function buildParts(merged: Merged, { tools: registry, language, known }: LoadInput, problems: Problems): Parts {
   const tools = new Map(Object.entries(registry));
   const compiler = makeCompiler(merged, tools, language, problems);
   const params = buildParams(merged.params, compiler, problems);
@@ -114,14 +130,29 @@ function buildParts(merged: Merged, { tools: registry, language }: LoadInput, pr
   const context = { tools, ids, facts: byName, compiler, problems };
   const steps = built(merged.steps, (entry) => buildStep(entry, context));
   checkStepCycles(steps, merged, problems);
-  const checks = built(merged.checks, (entry) => buildCheck(entry, context));
+  const checks = onDemand(() => built(merged.checks, (entry) => buildCheck(entry, context)));
   const loops = new Set(
     [...merged.steps.values()].filter(({ node }) => node.for_each !== undefined).map(({ name }) => name),
   );
   const causeContext = { ...context, checks: checkIds, causes: codes, loops };
-  const causes = built(merged.causes, (entry) => buildCause(entry, causeContext));
-  checkCauseCycles(merged.causes, problems);
-  return { params, steps, facts, checks, causes };
+  const causes = onDemand(() => built(merged.causes, (entry) => buildCause(entry, causeContext)));
+  // Checks and causes are needed last. Where nothing can be wrong with them, they are made while commands run.
+  if (known === undefined) {
+    checks();
+    causes();
+    checkCauseCycles(merged.causes, problems);
+  }
+  return {
+    params,
+    steps,
+    facts,
+    get checks() {
+      return checks();
+    },
+    get causes() {
+      return causes();
+    },
+  };
 }
 
 function built<E, T>(entries: ReadonlyMap<string, E>, build: (entry: E) => T | undefined): readonly T[] {

@@ -41,6 +41,11 @@ export async function renderReport(report: Report, options: RenderOptions): Prom
   }
 }
 
+/** Loads what the text format needs, ahead of time: the other formats need nothing of weight. */
+export async function prepareText(): Promise<void> {
+  await Promise.all([import('./text.ts'), import('cli-table3')]);
+}
+
 function unknownFormat(format: never): never {
   throw new Error(`no renderer for the report format ${String(format)}`);
 }

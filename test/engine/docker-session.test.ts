@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession } from '../../src/engine/attached-session.ts';
-import { findDockerTarget, netshootArgv } from '../../src/engine/docker.ts';
+import { findDockerTarget } from '../../src/engine/docker.ts';
+import { netshootArgv } from '../../src/engine/netshoot-container.ts';
 import type { Vantage } from '../../src/model/evidence.ts';
 import type { OpenedTarget, SessionNeeds } from '../../src/model/session.ts';
 import { engineForTests } from '../setup/engine.ts';

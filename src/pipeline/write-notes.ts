@@ -1,16 +1,16 @@
-// Run by the build: notes what each playbook of the package asks for, so that a run can begin to open its sessions while
-// the playbook is still being loaded.
+// Run by the build.
 import { readFileSync } from 'node:fs';
 import { makePlan } from '../plan/plan.ts';
 import { listPlaybooks } from '../playbook/discover.ts';
 import { readYaml } from '../playbook/yaml-document.ts';
 import { tools } from '../tools/registry.ts';
-import { type CatalogueEntry, contentHash } from './catalogue.ts';
 import { loadFile, showDiagnostics } from './library.ts';
+import { contentHash, type Notes, type PlaybookNote } from './notes.ts';
 
-/** The notes on every playbook of the package, as JSON. Throws when one of them is not valid: then nothing is built. */
-export function catalogueText(): string {
-  const entries = listPlaybooks().map(({ file, params }): CatalogueEntry => {
+/** The notes on every playbook and tool of the package, as JSON. Throws when a playbook is not valid: then nothing is
+ *  built. */
+export function notesText(): string {
+  const playbooks = listPlaybooks().map(({ file, params }): PlaybookNote => {
     const loaded = loadFile(file, true);
     if (loaded.kind === 'invalid') throw new Error(showDiagnostics(loaded.diagnostics, false));
     if (loaded.kind === 'trouble') throw new Error(loaded.trouble.what);
@@ -19,5 +19,9 @@ export function catalogueText(): string {
     const value = readYaml(file, text).document?.value;
     return { sha256: contentHash(text), params, vantages: [...vantages], capabilities, value };
   });
-  return `${JSON.stringify(entries)}\n`;
+  const needs = [...tools.values()].map(
+    ({ name, place, needs }) => [name, place.kind === 'session' ? needs : []] as const,
+  );
+  const notes: Notes = { playbooks, tools: Object.fromEntries(needs) };
+  return `${JSON.stringify(notes)}\n`;
 }

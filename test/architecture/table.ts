@@ -17,7 +17,7 @@ export const table: Readonly<Record<string, Room>> = {
     rooms: ['pipeline', 'progress', 'report', 'model', 'util'],
     packages: { commander: 'any', '@bomb.sh/tab': 'any' },
     // A run listens for its own interruption, and names what it starts.
-    builtIns: { 'node:fs': 'any', 'node:crypto': 'any', 'node:events': 'any' },
+    builtIns: { 'node:fs': 'any', 'node:url': ['fileURLToPath'], 'node:crypto': 'any', 'node:events': 'any' },
     io: true,
   },
   pipeline: {

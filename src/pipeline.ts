@@ -185,5 +185,6 @@ function withoutCertainty(report: Report, because: string, targetGone: boolean):
     }));
     return { ...report, verdict: 'undecided', summary: told, causes };
   }
-  return report.verdict === 'healthy' ? { ...report, verdict: 'undecided', summary: told } : report;
+  // A cause that was shown stays shown; all else is first of all a run that ended early.
+  return report.verdict === 'fault' ? report : { ...report, verdict: 'undecided', summary: told };
 }

@@ -115,6 +115,26 @@ function baseEnvironment(): Environment {
   return env;
 }
 
+/** Compiles text with `${{ ... }}` in it, given how to compile one expression. */
+export function compileTemplateWith(compile: Language['compile'], text: string, scope: Scope): TemplateResult {
+  const pieces = splitTemplate(text);
+  if (!pieces.ok) return pieces;
+  const parts: (string | Expression)[] = [];
+  for (const piece of pieces.pieces) {
+    if (piece.kind === 'text') {
+      parts.push(piece.text);
+      continue;
+    }
+    const result = compile(piece.text, scope);
+    if (!result.ok) {
+      const { message, start, end } = result.problem;
+      return { ok: false, problem: { message, start: start + piece.start, end: end + piece.start } };
+    }
+    parts.push(result.expression);
+  }
+  return { ok: true, template: templateOf(text, parts) };
+}
+
 /** The one expression language: CEL with the types of the tools' values. Make it once; scopes are cheap. */
 export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Language {
   const base = baseEnvironment();
@@ -255,24 +275,7 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
 
   return {
     compile,
-    compileTemplate: (text, scope) => {
-      const pieces = splitTemplate(text);
-      if (!pieces.ok) return pieces;
-      const parts: (string | Expression)[] = [];
-      for (const piece of pieces.pieces) {
-        if (piece.kind === 'text') {
-          parts.push(piece.text);
-          continue;
-        }
-        const result = compile(piece.text, scope);
-        if (!result.ok) {
-          const { message, start, end } = result.problem;
-          return { ok: false, problem: { message, start: start + piece.start, end: end + piece.start } };
-        }
-        parts.push(result.expression);
-      }
-      return { ok: true, template: templateOf(text, parts) };
-    },
+    compileTemplate: (text, scope) => compileTemplateWith(compile, text, scope),
     fieldsOf: (tool) => {
       const schema = tool === undefined ? undefined : tools[tool];
       return schema === undefined

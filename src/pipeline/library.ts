@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { knowingLanguage } from '../expression/known-language.ts';
 import { createLanguage, type Language } from '../expression/language.ts';
 import type { Playbook } from '../model/playbook.ts';
 import { fail, ok, type Result, type Trouble } from '../model/result.ts';
@@ -80,11 +81,28 @@ export function loadFile(file: string, builtIn = false): LoadedFile {
       trouble: { what, where: file, todo: 'name a playbook file, or a built-in playbook (netshoot-run list)', exit: 2 },
     };
   }
+  const note = builtIn ? noteOf(file) : undefined;
+  if (note === undefined) return loadText(file, bytes, builtIn, fullLanguage());
+  return loadText(file, bytes, builtIn, knowingLanguage(fullLanguage, note.expressions), note.value);
+}
+
+/** Made when it is needed first: it knows the types of every tool's values. */
+export function fullLanguage(): Language {
   language ??= createLanguage(toolSchemas);
-  const known = builtIn ? noteOf(file)?.value : undefined;
+  return language;
+}
+
+/** Loads a playbook's text. `known`: its value, where that is known to be right. */
+export function loadText(
+  file: string,
+  text: Uint8Array,
+  builtIn: boolean,
+  language: Language,
+  known?: unknown,
+): LoadedFile {
   const loaded = loadPlaybook({
     file,
-    text: bytes,
+    text,
     resolveInclude: resolveIncludes(),
     tools: Object.fromEntries(tools),
     language,

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { KnownExpressions } from '../expression/known-language.ts';
 import type { Capability, Vantage } from '../model/evidence.ts';
 import type { ParameterSummary } from '../playbook/discover.ts';
 
@@ -15,6 +16,8 @@ export interface PlaybookNote {
   readonly capabilities: readonly Capability[];
   /** The file's YAML as a value. */
   readonly value: unknown;
+  /** What compiling its expressions told. */
+  readonly expressions: KnownExpressions;
 }
 
 /** The build's notes. */

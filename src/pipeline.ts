@@ -68,11 +68,13 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
     programs: plan.programs,
     early: request.early,
   };
-  const opened = await target.open(plan.vantages, needs, signal);
+  const opening = target.open(plan.vantages, needs, signal);
+  const knowledge = new Knowledge(playbook, { params: params.value, ...words });
+  warmUp(playbook, knowledge);
+  const opened = await opening;
   if (!opened.ok) return opened;
   emit({ kind: 'opened', steps: plan.steps.length });
 
-  const knowledge = new Knowledge(playbook, { params: params.value, ...words });
   const leave = { allowIntrusive: request.allowIntrusive, denied: opened.value.denied };
   const { sessions } = opened.value;
   // While commands run there is time to make what judges them (a getter, see loadPlaybook).
@@ -82,12 +84,14 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
 
   emit({ kind: 'closing' });
   const closed = opened.value.close();
-  const [still] = await Promise.all([target.stillThere(), signal.aborted ? closed : undefined]);
+  const looking = Promise.all([target.stillThere(), signal.aborted ? closed : undefined]);
   emit({ kind: 'judging' });
+  const conclusion = conclude(playbook, knowledge, records);
+  const [still] = await looking;
   const interrupted = whyInterrupted(signal, still, records);
   const report: Report = {
     schema_version: 1,
-    ...conclude(playbook, knowledge, records),
+    ...conclusion,
     steps: [...records],
     run: {
       id,
@@ -106,6 +110,20 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
   const told = interrupted === undefined ? report : withoutCertainty(report, interrupted, !still.there);
   emit({ kind: 'done', verdict: told.verdict });
   return ok({ report: told, broken: interrupted !== undefined, closed });
+}
+
+/** Has the expressions of the steps and facts compiled while the container is still starting: evaluated before anything
+ *  is known they come to nothing, and are ready. */
+function warmUp(playbook: Playbook, knowledge: Knowledge): void {
+  const context = knowledge.context();
+  for (const { expression } of playbook.facts) expression.evaluate(context);
+  for (const step of playbook.steps) {
+    step.when?.evaluate(context);
+    if (step.kind !== 'manual') step.forEach?.list.evaluate(context);
+    if (step.kind === 'tool')
+      for (const argument of Object.values(step.with))
+        if (argument.kind === 'template') argument.template.evaluate(context);
+  }
 }
 
 /** Judges a saved report again, with today's readers and the given playbook: from what was printed, not from what was

@@ -45,6 +45,9 @@ export async function startEngine() {
   const dockerd = onPath('dockerd');
   if (prefix === undefined) return { reason: 'dockerd needs root, and there is no sudo without a password here' };
   if (dockerd === undefined) return { reason: 'dockerd is not installed' };
+  await settleOld(prefix);
+  const answering = askEngine();
+  if (answering.version) return answering;
   let reason = '';
   for (const { flags, without, after } of ATTEMPTS) {
     if (reason !== '' && !after.test(reason)) continue;
@@ -54,6 +57,36 @@ export async function startEngine() {
     reason = started.reason;
   }
   return { reason: `dockerd does not start here: ${reason}` };
+}
+
+/** Where an engine and its containerd leave their process ids. After a hard end these stay, and dockerd takes any other
+ *  process that has the number by then for the old one. */
+const OLD_PIDS = [
+  { file: '/var/run/docker.pid', program: 'dockerd' },
+  { file: '/var/run/docker/containerd/containerd.pid', program: 'containerd' },
+];
+
+/** Waits for an engine that is just ending, and clears what one that was ended hard has left. */
+async function settleOld(prefix) {
+  const begin = performance.now();
+  for (const { file, program } of OLD_PIDS) {
+    if (!existsSync(file)) continue;
+    const pid = readFileSync(file, 'utf8').trim();
+    if (isProgram(pid, program)) say(`engine: ${program} ${pid} does not answer: waiting for its end`);
+    while (isProgram(pid, program) && performance.now() - begin < 20_000 && !askEngine().version) await sleep(300);
+    if (isProgram(pid, program) || !existsSync(file)) continue;
+    say(`engine: clearing ${file}, left by a ${program} that was ended`);
+    const [command, ...args] = [...prefix, 'rm', '-f', file];
+    spawnSync(command, args, { stdio: 'ignore' });
+  }
+}
+
+function isProgram(pid, program) {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === program && isRunning(pid);
+  } catch {
+    return false;
+  }
 }
 
 async function startByService() {

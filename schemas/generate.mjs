@@ -1,6 +1,6 @@
-// Makes what is derived from the schemas: TypeScript types (committed, one per schema) and the compiled validators of
-// the playbook and the report (not committed). `--check` writes nothing and exits 1 when a committed file is out of date.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Makes what is derived: TypeScript types (committed, one per schema); the compiled validators of the playbook and the
+// report, and the list of tools (not committed). `--check` writes nothing and exits 1 when a committed file is out of date.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv2020 from 'ajv/dist/2020.js';
@@ -29,11 +29,12 @@ async function writeTypes(schema, source, out) {
     bannerComment: `// Generated from ${source} by \`npm run generate\`. Edit the schema, not this file.`,
     style: { singleQuote: true, printWidth: 120 },
   });
-  let old = '';
-  try {
-    old = readFileSync(out, 'utf8');
-  } catch {}
-  if (old === text) return;
+  writeText(text, source, out);
+}
+
+/** @param {string} text @param {string} source @param {string} out */
+function writeText(text, source, out) {
+  if (existsSync(out) && readFileSync(out, 'utf8') === text) return;
   if (check) {
     process.stderr.write(`${out.slice(root.length + 1)} is out of date with ${source}: run npm run generate\n`);
     process.exitCode = 1;
@@ -41,6 +42,46 @@ async function writeTypes(schema, source, out) {
   }
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, text);
+}
+
+/** The tools of src/tools/, and their schemas: every `export const NAME: Tool...` of a tool.ts. A tool without a schema
+ *  of its name has that of its folder. */
+function writeRegistry() {
+  const folder = join(root, 'src/tools');
+  const imports = [];
+  const tools = [];
+  const schemas = new Map();
+  for (const name of readdirSync(folder).sort()) {
+    const file = join(folder, name, 'tool.ts');
+    if (!existsSync(file)) continue;
+    const text = readFileSync(file, 'utf8');
+    const found = [...text.matchAll(/^export const (\w+): Tool\b[\s\S]*?^ {2}name: '([a-z0-9-]+)',$/gm)];
+    imports.push(`import { ${found.map(([, id]) => id).join(', ')} } from './${name}/tool.ts';`);
+    for (const [, id, tool] of found) {
+      tools.push({ id, tool });
+      const own = existsSync(join(here, 'tools', `${tool}.schema.json`)) ? tool : name;
+      const variable = own.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+      schemas.set(tool, { own, variable });
+    }
+  }
+  tools.sort((a, b) => (a.tool < b.tool ? -1 : 1));
+  const banner = '// Generated from src/tools/ by `npm run generate`: do not edit.';
+  const ids = tools.map(({ id }) => `  ${id},\n`).join('');
+  writeText(
+    `${banner}\nimport type { Tool } from '../model/tool.ts';\n${imports.join('\n')}\n\nexport const ALL: readonly Tool[] = [\n${ids}];\n`,
+    'src/tools/',
+    join(folder, 'registry.generated.ts'),
+  );
+  const files = [...new Map([...schemas.values()].map(({ own, variable }) => [own, variable]))].sort();
+  const lines = files.map(
+    ([own, variable]) => `import ${variable} from '../../schemas/tools/${own}.schema.json' with { type: 'json' };\n`,
+  );
+  const entries = [...schemas].sort().map(([tool, { variable }]) => `  '${tool}': ${variable},\n`);
+  writeText(
+    `${banner}\n${lines.join('')}import type { ToolSchema } from '../model/tool-schema.ts';\n\nexport const ALL_SCHEMAS: Readonly<Record<string, ToolSchema>> = {\n${entries.join('')}};\n`,
+    'src/tools/',
+    join(folder, 'schemas.generated.ts'),
+  );
 }
 
 /** @param {Record<string, any>} schemas by exported name @param {string} out */
@@ -95,6 +136,7 @@ for (const file of readdirSync(join(here, 'tools'))
   );
 }
 if (!check) {
+  writeRegistry();
   await writeValidators(
     { validatePlaybookFile: playbook, validateReport: report },
     join(root, 'src/schema/generated/validators.js'),

@@ -26,4 +26,6 @@ export interface Parameter {
   readonly values?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+  /** For text of a tool: a regular expression that all of it must match, beside what the type asks. */
+  readonly pattern?: string;
 }

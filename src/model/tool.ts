@@ -9,6 +9,28 @@ export type Arguments = Readonly<Record<string, string | number | boolean | unde
  *  and an empty argv. */
 export type ReadInput = Pick<Evidence, 'argv' | 'ending' | 'stdout' | 'stderr'> & { readonly with?: Arguments };
 
+/** A printed line: its number in the stream (from 1) and its text without escape sequences, control characters and white
+ *  space at the end. */
+export interface PrintedLine {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** Reads output as it comes, in memory that does not grow with it. Pure: the caller owns the lines and the clock. */
+export interface LineReader<Value = unknown, Item = unknown> {
+  /** The items that this line completed, in order; none when it is part of one, or of the head or the summary. */
+  readonly push: (line: PrintedLine) => readonly Item[];
+  /** The items that were still open, and the value as `read` gives it, with the list of items empty. */
+  readonly end: (input: ReadInput) => { readonly items: readonly Item[]; readonly reading: Reading<Value> };
+}
+
+/** How a tool that prints line by line is read while it prints. */
+export interface LineStream<Value = unknown, Item = unknown> {
+  /** The field of the value that holds the items: its schema says what they are. */
+  readonly items: string;
+  readonly open: () => LineReader<Value, Item>;
+}
+
 /** Where a tool's evidence comes from.
  *  session: a command in the netshoot container. file: a file of the target's own file system, fetched by the engine
  *  without starting anything there. inside: a command of the target's own, started through the engine. */
@@ -38,6 +60,8 @@ export interface Tool<Value = unknown> {
   /** The output to a value. Never throws; linear in its input. What the network did (timeout, refused, unreachable)
    *  is in the value; `unreadable` is for text that is not this tool's. */
   readonly read: (input: ReadInput) => Reading<Value>;
+  /** For tools that print line by line and may go on for long. Absent for the others. */
+  readonly stream?: LineStream<Value>;
   /** What the tool's exit codes mean, from its manual. */
   readonly exitCodes: Readonly<Record<number, string>>;
 }

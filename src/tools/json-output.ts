@@ -1,3 +1,5 @@
+import { stripControl } from '../util/text.ts';
+
 /** An object of parsed JSON, whose fields are looked at one by one. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -6,13 +8,19 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value of a JSON text. Absent when it is none. */
-export function parseJson(text: string): unknown {
+function tryJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The value of a JSON text, with colours in it or without. Absent when it is none. */
+export function parseJson(text: string): unknown {
+  const value = tryJson(text);
+  if (value !== undefined || !text.includes('\u001b')) return value;
+  return tryJson(stripControl(text));
 }
 
 /** The objects of a JSON list; empty ones, which iproute2 prints where nothing matched, are left out. Absent when the

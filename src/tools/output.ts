@@ -1,12 +1,8 @@
 import type { Ending, Reading } from '../model/evidence.ts';
+import type { LineStream, PrintedLine, ReadInput } from '../model/tool.ts';
 import { oneLine, stripControl } from '../util/text.ts';
 
-/** One printed line: its number in the stream (from 1) and its text without escape sequences, control characters and
- *  white space at the end. */
-export interface Line {
-  readonly number: number;
-  readonly text: string;
-}
+export type Line = PrintedLine;
 
 /** A line that a reader did not understand. */
 export interface Leftover {
@@ -17,12 +13,17 @@ export interface Leftover {
 }
 
 /** A DNS record may be 64 KiB long; what is longer is no line of these tools and is cut before any pattern sees it. */
-const LINE_MAX = 131_072;
+export const LINE_MAX = 131_072;
 /** So many lines that were not understood are kept: enough to show what the text was. */
 const LEFTOVERS_MAX = 50;
 
 /** Nothing to strip: the ordinary case, and much the faster. */
 const PLAIN = /^[\t -~]*$/;
+
+/** A raw line without what a terminal would act upon, and without white space at the end. */
+export function cleanLine(raw: string): string {
+  return (PLAIN.test(raw) ? raw : stripControl(raw)).trimEnd();
+}
 
 /** The lines of a stream that are not blank, one at a time: fifty megabytes of them are never all held. Numbers count
  *  the line feeds of the text as it was printed. */
@@ -34,7 +35,7 @@ export function* printedLines(text: string): Generator<Line> {
     const raw = text.slice(start, Math.min(end, start + LINE_MAX));
     start = end + 1;
     if (raw === '') continue;
-    const line = (PLAIN.test(raw) ? raw : stripControl(raw)).trimEnd();
+    const line = cleanLine(raw);
     if (line !== '') yield { number, text: line };
   }
 }
@@ -88,4 +89,19 @@ export function maybe<K extends string, V>(key: K, value: V | undefined): { [key
   const object: { [key in K]?: V } = {};
   if (value !== undefined) object[key] = value;
   return object;
+}
+
+/** Reads a whole output with the reader of its lines: stdout, then stderr. `put` places the items in the value. */
+export function readLines<Value, Item>(
+  stream: LineStream<Value, Item>,
+  input: ReadInput,
+  put: (value: Value, items: Item[]) => Value,
+): Reading<Value> {
+  const reader = stream.open();
+  const items: Item[] = [];
+  for (const text of [input.stdout, input.stderr])
+    for (const line of printedLines(text)) for (const item of reader.push(line)) items.push(item);
+  const { items: last, reading } = reader.end(input);
+  for (const item of last) items.push(item);
+  return reading.kind === 'value' ? readingOf(put(reading.value, items)) : reading;
 }

@@ -183,6 +183,11 @@ function oneOf(parameter: Parameter, raw: unknown): Result<string, string> {
   return fail(`${quoted(raw)} is none of ${values.join(', ')}.${near}`);
 }
 
+function matching({ pattern }: Parameter, text: string): Result<string, string> {
+  if (pattern === undefined || new RegExp(`^(?:${pattern})$`).test(text)) return ok(text);
+  return fail(`${quoted(text)} does not match ${pattern}`);
+}
+
 /** One value, checked against its parameter and turned into the parameter's type: durations become milliseconds, ports
  *  and numbers numbers, names in other scripts their ASCII form. On trouble a clause for people, for example
  *  `"-x" is no hostname: a label may not start with a dash`; `name` is in it only when there is no value at all. */
@@ -205,7 +210,9 @@ export function validateParameter(name: string, parameter: Parameter, raw: unkno
       return oneOf(parameter, raw);
     default: {
       const text = typeof raw === 'number' && parameter.type === 'string' ? String(raw) : raw;
-      return typeof text === 'string' ? TEXT_CHECKS[parameter.type](text) : no(raw, parameter.type, 'text is expected');
+      if (typeof text !== 'string') return no(raw, parameter.type, 'text is expected');
+      const checked = TEXT_CHECKS[parameter.type](text);
+      return checked.ok ? matching(parameter, checked.value) : checked;
     }
   }
 }

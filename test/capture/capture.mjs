@@ -1,12 +1,12 @@
 // Runs a real tool in a real image and keeps what it printed as a fixture, with the value that the reader makes of it
 // beside it. Look at the value before you commit it: it is what the test will hold the reader to.
 //
-//   npm run capture -- TOOL CASE --image IMAGE [--as NAME] [--network container:X] [--with JSON] [--docker ARG]... \
+//   npm run capture -- TOOL CASE --image IMAGE [--as NAME] [--network container:X] [--exec CONTAINER] [--with JSON] [--docker ARG]... \
 //     [--file PATH] [-- ARGV...]
 //   npm run capture -- --values            makes the values of all fixtures again
 //
 // Without ARGV the tool builds the command from --with. --as names the image in the file name. --docker hands an
-// argument to docker run, as --docker=--cap-add=NET_ADMIN. --file says that ARGV fetches a file: no such file then ends
+// argument to docker, as --docker=--cap-add=NET_ADMIN. --exec runs it in a container that is there (of that image). --file says that ARGV fetches a file: no such file then ends
 // as not_found.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,12 @@ import { build } from 'esbuild';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const folder = join(root, 'test/tools');
-const VERSIONS = { dig: '-v', ping: '-V', ip: '-V', getent: '--version', curl: '--version', ss: '-V', nc: '-h' };
+/** How each program tells its version, from the list of the image. */
+const VERSIONS = new Map(
+  JSON.parse(readFileSync(join(root, 'image/tools.json'), 'utf8'))
+    .tools.filter((/** @type {any} */ tool) => tool.version)
+    .map((/** @type {any} */ tool) => [tool.program, tool.version]),
+);
 
 /** The tools, bundled: plain node does not read TypeScript. */
 async function loadTools() {
@@ -58,9 +63,8 @@ function writeAllValues(tools) {
 /** @param {string[]} docker @param {string} image @param {string[]} argv */
 function versionOf(docker, image, argv) {
   const program = argv[0] ?? '';
-  const flag = VERSIONS[/** @type {keyof VERSIONS} */ (program)];
-  const args = flag ? [program, flag] : program === 'busybox' ? ['busybox'] : ['cat', '/etc/os-release'];
-  const said = spawnSync('docker', ['run', '--rm', ...docker, image, ...args], { encoding: 'utf8' });
+  const args = VERSIONS.get(program) ?? (program === 'busybox' ? ['busybox'] : ['cat', '/etc/os-release']);
+  const said = spawnSync('docker', [...docker, image, ...args], { encoding: 'utf8' });
   return `${said.stdout}${said.stderr}`.trim().split('\n')[0] ?? '';
 }
 
@@ -74,6 +78,7 @@ const { values: flags, positionals } = parseArgs({
     as: { type: 'string' },
     network: { type: 'string', default: 'none' },
     with: { type: 'string' },
+    exec: { type: 'string' },
     docker: { type: 'string', multiple: true, default: [] },
     file: { type: 'string' },
     values: { type: 'boolean', default: false },
@@ -97,8 +102,9 @@ if (checked && !checked.ok) {
 }
 const argv = dashes < 0 ? [...tool.argv(checked?.value ?? {})] : process.argv.slice(dashes + 1);
 execFileSync('docker', ['image', 'inspect', flags.image], { stdio: 'ignore' });
-const docker = ['--network', flags.network, ...flags.docker];
-const ran = spawnSync('docker', ['run', '--rm', ...docker, flags.image, ...argv], {
+const docker = flags.exec ? ['exec', ...flags.docker] : ['run', '--rm', '--network', flags.network, ...flags.docker];
+const place = flags.exec ?? flags.image;
+const ran = spawnSync('docker', [...docker, place, ...argv], {
   encoding: 'utf8',
   timeout: 120_000,
 });
@@ -111,12 +117,12 @@ const fixture = {
   ending,
   stdout: ran.stdout,
   stderr: missing ? '' : ran.stderr,
-  from: versionOf(docker, flags.image, argv),
+  from: versionOf(docker, place, argv),
 };
-const place = join(folder, name, 'fixtures');
-mkdirSync(place, { recursive: true });
+const kept = join(folder, name, 'fixtures');
+mkdirSync(kept, { recursive: true });
 const image = (flags.as ?? flags.image).replace(/[^A-Za-z0-9.]+/g, '-');
-const path = join(place, `${image}-${label}.json`);
+const path = join(kept, `${image}-${label}.json`);
 writeFileSync(path, `${JSON.stringify(fixture, null, 2)}\n`);
 const reading = writeValue(tools, name, path);
 process.stdout.write(`${ran.stdout}${ran.stderr}exit ${code}\n${JSON.stringify(reading, null, 1)}\n`);

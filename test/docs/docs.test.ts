@@ -9,7 +9,7 @@ import { loadPlaybook } from '../../src/playbook/load.ts';
 import { formats } from '../../src/report/render.ts';
 import { tools } from '../../src/tools/registry.ts';
 import { toolSchemas } from '../../src/tools/schemas.ts';
-import { functionList, toolList } from './lists.ts';
+import { functionList, toolList, toolPage } from './lists.ts';
 import { anchorsOf, blocksOf, linksOf, page, pages, root, tableBelow } from './pages.ts';
 
 const main = join(root, 'dist/main.js');
@@ -85,8 +85,17 @@ describe('lists made from the code', () => {
     await expect(functionList()).toMatchFileSnapshot(join(root, 'docs/functions.md'));
   });
 
-  test('docs/tools.md has every tool, argument and field', async () => {
+  test('docs/tools.md has every tool', async () => {
     await expect(toolList()).toMatchFileSnapshot(join(root, 'docs/tools.md'));
+  });
+
+  test.each([...tools])('docs/tools/%s.md has every argument, field and exit code', async (name, tool) => {
+    await expect(toolPage(tool)).toMatchFileSnapshot(join(root, `docs/tools/${name}.md`));
+  });
+
+  test('there is no page of a tool that does not exist', () => {
+    const names = readdirSync(join(root, 'docs/tools')).map((file) => file.replace(/\.md$/, ''));
+    expect(names.filter((name) => !tools.has(name))).toEqual([]);
   });
 });
 

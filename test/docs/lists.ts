@@ -51,31 +51,78 @@ function whereOf({ place }: Tool): string {
   }
 }
 
-function section(tool: Tool): string {
-  const schema = toolSchemas[tool.name];
+/** Every field, those inside of objects and lists with their path: `packets[].length`. */
+function fieldRows(schema: ToolSchema, defs: Readonly<Record<string, ToolSchema>>, path: string, depth = 0): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    if (name === 'leftovers' && path === '') return [];
+    const resolved = follow(field, defs);
+    const own = `${path}${name}`;
+    const row = `| \`${own}\` | ${cell(fieldType(resolved))} | ${cell(field.description ?? resolved.description ?? '')} |\n`;
+    if (depth > 3) return [row];
+    const items = resolved.items === undefined ? undefined : follow(resolved.items, defs);
+    const inside =
+      items === undefined
+        ? fieldRows(resolved, defs, `${own}.`, depth + 1)
+        : fieldRows(items, defs, `${own}[].`, depth + 1);
+    return [row, ...inside];
+  });
+}
+
+function follow(schema: ToolSchema, defs: Readonly<Record<string, ToolSchema>>): ToolSchema {
+  const target = schema.$ref === undefined ? undefined : defs[schema.$ref.replace('#/$defs/', '')];
+  return target ?? schema;
+}
+
+/** docs/tools/NAME.md: how a tool is called, what its exit codes mean, and every field of its value. */
+export function toolPage(tool: Tool): string {
+  const schema = toolSchemas[tool.name] ?? {};
   const given = Object.entries(tool.parameters).map(
     ([name, parameter]) => `| \`${name}\` | ${cell(describe(parameter))} | ${cell(parameter.description)} |\n`,
   );
-  const fields = Object.entries(schema?.properties ?? {})
-    .filter(([name]) => name !== 'leftovers')
-    .map(([name, field]) => `| \`${name}\` | ${cell(fieldType(field))} | ${cell(field.description ?? '')} |\n`);
-  const needs = tool.needs.length === 0 ? '' : `, needs ${tool.needs.join(', ')}`;
-  return `## ${tool.name}
+  const codes = Object.entries(tool.exitCodes).map(([code, meaning]) => `| ${code} | ${cell(meaning)} |\n`);
+  const needs = tool.needs.length === 0 ? 'no privilege' : tool.needs.join(' and ');
+  const stream =
+    tool.stream === undefined
+      ? ''
+      : `\n\`netshoot-run parse ${tool.name} --stream\` prints each of \`${tool.stream.items}\` as its line comes, then the rest as \`summary\`.\n`;
+  return `# ${tool.name}
 
-${tool.summary}. It ${whereOf(tool)}; ${tool.behaviour}${needs}.
+${tool.summary}.
 
-${given.length === 0 ? 'No arguments.\n' : `| argument | value | |\n|---|---|---|\n${given.join('')}`}
+Program \`${tool.program}\`; it ${whereOf(tool)}; ${tool.behaviour}; needs ${needs}.
+${stream}
+## Arguments
+
+${given.length === 0 ? 'None.\n' : `| argument | value | |\n|---|---|---|\n${given.join('')}`}
+## Value
+
+${cell(schema.description ?? '')} Beside these fields: \`duration_ms\`, \`exit_code\`, and \`leftovers\`, the lines that were not understood.
+
 | field | value | |
 |---|---|---|
-${fields.join('')}`;
+${fieldRows(schema, schema.$defs ?? {}, '').join('')}
+## Exit codes
+
+| code | |
+|---|---|
+${codes.join('')}
+`.replace(/\n+$/, '\n');
 }
 
-/** docs/tools.md: every tool with its arguments and the fields of its value. */
+/** docs/tools.md: every tool, with a link to its page. */
 export function toolList(): string {
+  const rows = [...tools.values()].map(
+    ({ name, summary, behaviour, needs }) =>
+      `| [${name}](tools/${name}.md) | ${cell(summary)} | ${[behaviour, ...needs].join(', ')} |\n`,
+  );
   return `# Tools
 
-What a step may \`use\`, the arguments for \`with\`, and the fields of \`steps.ID\`. Every value also has \`duration_ms\`,
-\`exit_code\` and, with \`for_each\`, \`item\`; \`leftovers\` holds lines that the reader did not need. \`netshoot-run parse
---schema TOOL\` prints the whole schema, with what is inside of lists and objects. ${MADE}
-${[...tools.values()].map(section).join('\n')}`;
+What a step may \`use\`. A tool's page has the arguments for \`with\`, the fields of \`steps.ID\` with their units, and what its
+exit codes mean. Every value also has \`duration_ms\`, \`exit_code\` and, with \`for_each\`, \`item\`; \`leftovers\` holds lines that
+the reader did not need. \`netshoot-run parse TOOL FILE\` reads saved output, and \`parse --schema TOOL\` prints the JSON
+Schema. This list and the pages are made from the code: \`npx vitest run --config test/vitest.config.ts test/docs -u\` writes them anew.
+
+| tool | | |
+|---|---|---|
+${rows.join('')}`;
 }

@@ -33,3 +33,25 @@ export const fixtures: readonly Fixture[] = readdirSync(here, { withFileTypes: t
       .sort()
       .map((file) => load(name, join(here, name, 'fixtures', file))),
   );
+
+/** What a tool's value says of health: test/tools/<tool>/health.json. */
+export interface Health {
+  /** The fields of the value that are true only when the network is well. */
+  readonly fields: readonly string[];
+  /** Tools whose output this one reads rightly too. */
+  readonly alike?: readonly string[];
+}
+
+export const health: ReadonlyMap<string, Health> = new Map(
+  readdirSync(here, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => {
+      const file = join(here, name, 'health.json');
+      return existsSync(file) ? [[name, JSON.parse(readFileSync(file, 'utf8'))] as const] : [];
+    }),
+);
+
+/** Where a tool's fixtures are: tools that only run elsewhere share those of the tool they are made from. */
+export function folderOf(tool: string): string {
+  return tool.replace(/-here$/, '');
+}

@@ -126,6 +126,7 @@ function buildProgram({ done, early }: Shared): Command {
     .description("turn a tool's saved output (a file, or stdin) into JSON")
     .option('--list', 'list the tools')
     .option('--schema <tool>', "print the JSON Schema of the tool's value")
+    .option('--stream', 'one JSON object a line, as the lines come')
     .action(
       act(async (tool: string | undefined, file: string | undefined, options) =>
         (await import('./parse-command.ts')).parseCommand(tool, file, options),

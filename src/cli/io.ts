@@ -14,10 +14,11 @@ export function tolerateClosedPipes(): void {
   }
 }
 
-/** Writes to stdout and waits until it is written: a pipe may be slower than we are. */
-export function print(text: string): Promise<void> {
+/** Writes to stdout and waits until it is written: a pipe may be slower than we are. @returns false when nobody reads any
+ *  more. */
+export function print(text: string): Promise<boolean> {
   return new Promise((resolve) => {
-    process.stdout.write(text, () => resolve());
+    process.stdout.write(text, (error) => resolve(error === undefined || error === null));
   });
 }
 

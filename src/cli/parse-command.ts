@@ -1,18 +1,76 @@
-import { readFileSync } from 'node:fs';
+import type { Reading } from '../model/evidence.ts';
+import type { Tool } from '../model/tool.ts';
+import { OutputStream } from '../pipeline/parse-stream.ts';
 import { findTool, parseSaved, schemaOf, tools } from '../pipeline/toolbox.ts';
+import { jsonChunks } from '../util/json-chunks.ts';
 import { oneLine } from '../util/text.ts';
 import { complain, EXIT, print, say } from './io.ts';
+import { eachPiece, wholeText } from './parse-input.ts';
+
+interface ParseOptions {
+  readonly list?: boolean;
+  readonly schema?: string;
+  readonly stream?: boolean;
+}
+
+async function listTools(): Promise<number> {
+  const width = Math.max(...[...tools.keys()].map((name) => name.length));
+  const rows = [...tools.values()].map(
+    ({ name, summary, stream }) => `${name.padEnd(width)}  ${summary}${stream === undefined ? '' : ' [--stream]'}\n`,
+  );
+  await print(rows.join(''));
+  return EXIT.healthy;
+}
+
+/** Says which line could not be read. @returns 1 */
+function refuse(tool: Tool, file: string | undefined, reading: Extract<Reading, { kind: 'unreadable' }>): number {
+  say(`${file ?? 'stdin'}:${reading.line}: this is not what ${tool.name} prints: ${reading.because}`);
+  if (reading.text !== '') say(`    ${oneLine(reading.text)}`);
+  return EXIT.fault;
+}
+
+async function parseWhole(tool: Tool, file: string | undefined): Promise<number> {
+  const text = await wholeText(file, tool.name);
+  if (!text.ok) return complain(text.trouble);
+  const reading = parseSaved(tool, text.value);
+  if (reading.kind !== 'value') return refuse(tool, file, reading);
+  for (const chunk of jsonChunks(reading.value)) if (!(await print(chunk))) return EXIT.healthy;
+  await print('\n');
+  return EXIT.healthy;
+}
+
+/** One JSON object a line, as the lines come; the rest of the value at the end, as `summary`. */
+async function parseStream(tool: Tool, file: string | undefined): Promise<number> {
+  if (tool.stream === undefined) {
+    const able = [...tools.values()].filter(({ stream }) => stream !== undefined).map(({ name }) => name);
+    return complain({
+      what: `${tool.name} does not print line by line: there is nothing to stream`,
+      where: '--stream',
+      todo: `leave --stream out; it works with ${able.join(', ')}`,
+      exit: 2,
+    });
+  }
+  const { items: list } = tool.stream;
+  const stream = new OutputStream(tool.stream);
+  const put = async (items: readonly unknown[]): Promise<boolean> =>
+    items.length === 0 || print(items.map((item) => `${JSON.stringify(item)}\n`).join(''));
+  const read = await eachPiece(file, tool.name, async (piece) => put(stream.feed(piece)));
+  if (!read.ok) return complain(read.trouble);
+  const { items, reading } = stream.end();
+  await put(items);
+  if (reading.kind !== 'value') return refuse(tool, file, reading);
+  const rest = Object.entries(Object(reading.value)).filter(([key]) => key !== list);
+  await print(`${JSON.stringify({ summary: Object.fromEntries(rest) })}\n`);
+  return EXIT.healthy;
+}
 
 /** Prints the value of a tool's saved output as JSON. @returns 1 when it could not be read, with the line on stderr. */
 export async function parseCommand(
   name: string | undefined,
   file: string | undefined,
-  options: { readonly list?: boolean; readonly schema?: string },
+  options: ParseOptions,
 ): Promise<number> {
-  if (options.list === true) {
-    await print([...tools.values()].map((tool) => `${tool.name.padEnd(16)}  ${tool.summary}\n`).join(''));
-    return EXIT.healthy;
-  }
+  if (options.list === true) return listTools();
   const wanted = options.schema ?? name;
   if (wanted === undefined)
     return complain({
@@ -27,24 +85,5 @@ export async function parseCommand(
     await print(`${JSON.stringify(schemaOf(wanted), null, 2)}\n`);
     return EXIT.healthy;
   }
-  let text: string;
-  try {
-    text = readFileSync(file ?? 0, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    return complain({
-      what: code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`,
-      where: file ?? 'standard input',
-      todo: `give a file, or pipe the output: netshoot-run parse ${wanted} < saved.txt`,
-      exit: 2,
-    });
-  }
-  const reading = parseSaved(tool.value, text);
-  if (reading.kind === 'value') {
-    await print(`${JSON.stringify(reading.value, null, 2)}\n`);
-    return EXIT.healthy;
-  }
-  say(`${file ?? 'stdin'}:${reading.line}: this is not what ${wanted} prints: ${reading.because}`);
-  if (reading.text !== '') say(`    ${oneLine(reading.text)}`);
-  return EXIT.fault;
+  return options.stream === true ? parseStream(tool.value, file) : parseWhole(tool.value, file);
 }

@@ -252,6 +252,32 @@ describe('parse', () => {
     });
   });
 
+  test('a tool that does not exist is refused, with the name that was meant', async () => {
+    const { code, stdout, stderr } = await cli('parse', 'pign', file('text', ''));
+    expect([code, stdout, stderr.split('\n')[0]]).toEqual([
+      2,
+      '',
+      'netshoot-run: there is no tool called "pign". Did you mean "ping"?',
+    ]);
+  });
+
+  test('a folder, and a file that is not there, are refused', async () => {
+    expect((await cli('parse', 'dig', '/')).stderr).toBe(
+      'netshoot-run: this is a folder, not a file\n  where: /\n  do:    give a file, or pipe the output: netshoot-run parse dig < saved.txt\n',
+    );
+    const { code, stderr } = await cli('parse', 'dig', '/nonexistent');
+    expect([code, stderr.split('\n')[0]]).toEqual([2, 'netshoot-run: there is no such file']);
+  });
+
+  test('--stream of a tool that prints one value is refused, with the tools that can', async () => {
+    const { code, stdout, stderr } = await cli('parse', 'resolv-conf', '--stream', file('resolv.conf', ''));
+    expect([code, stdout, stderr.split('\n')[0]]).toEqual([
+      2,
+      '',
+      'netshoot-run: resolv-conf does not print line by line: there is nothing to stream',
+    ]);
+  });
+
   test('--list has every tool, --schema the schema of each', async () => {
     const { code, stdout } = await cli('parse', '--list');
     expect([

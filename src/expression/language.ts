@@ -137,12 +137,9 @@ export function compileTemplateWith(compile: Language['compile'], text: string, 
 
 /** The one expression language: CEL with the types of the tools' values. Make it once; scopes are cheap. */
 export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Language {
-  const base = baseEnvironment();
-  const types = new TypeTable(base);
+  const types = new TypeTable(baseEnvironment());
   const toType = types.of('Destination', TO);
   const targetType = types.of('Target', TARGET);
-  types.ofTool(undefined, undefined);
-  for (const [name, schema] of Object.entries(tools)) types.ofTool(name, schema);
   const ready = new WeakMap<Scope, Ready>();
   /** A step's value has one type in every scope: it is converted once for all of them. */
   const kept = new WeakMap<object, unknown>();
@@ -163,9 +160,9 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
   function prepare(scope: Scope): Ready {
     const found = ready.get(scope);
     if (found !== undefined) return found;
-    const env = base.clone();
     const converts: Record<string, Convert> = {};
     const stepFields: Record<string, ValueType> = {};
+    // A tool's types are registered when a playbook first uses it: there are many tools, and a playbook uses few.
     for (const [id, step] of Object.entries(scope.steps)) {
       const known = types.ofTool(step.tool, step.tool === undefined ? undefined : tools[step.tool]);
       stepFields[id] = step.list ? `list<${known.type}>` : known.type;
@@ -174,6 +171,7 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
     const paramFields: Record<string, ValueType> = {};
     for (const [name, type] of Object.entries(scope.params))
       paramFields[name] = types.of(name, PARAMETER_TYPES[type]).type;
+    const env = types.environment();
     const Steps = holder(env, 'steps', 'Steps', stepFields);
     const Facts = holder(env, 'facts', 'Facts', scope.facts);
     const Params = holder(env, 'params', 'Params', paramFields);

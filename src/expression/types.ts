@@ -34,13 +34,21 @@ function makeClass(name: string): Maker {
 
 /** Registers the types of tool values in an environment and remembers how to make values of them. */
 export class TypeTable {
-  readonly #env: Environment;
+  #env: Environment;
+  /** An environment that was cloned takes no more types. */
+  #cloned = false;
   readonly #known = new Map<string, Known>();
   /** Types that are being made: CEL has no name for them yet, so a type that holds its own kind sees `dyn` there. */
   readonly #making = new Set<string>();
 
   constructor(env: Environment) {
     this.#env = env;
+  }
+
+  /** A new environment that knows all types up to now. */
+  environment(): Environment {
+    this.#cloned = true;
+    return this.#env.clone();
   }
 
   /** The type and conversion of a step's value, by the name of the tool that reads it; `undefined` is a command
@@ -122,6 +130,8 @@ export class TypeTable {
       fields[key] = inner.type;
       if (inner.convert !== same) converts.set(key, inner.convert);
     }
+    if (this.#cloned) this.#env = this.#env.clone();
+    this.#cloned = false;
     this.#env.registerType(name, { ctor: made, fields });
     this.#known.set(name, known);
     return known;

@@ -1,5 +1,5 @@
+import { type AttemptError, readAttemptError, readGaveUp } from '../dns-failure.ts';
 import { type Leftover, Leftovers, type Line, printedLines } from '../output.ts';
-import { type AttemptError, readAttemptError, readGaveUp } from './failure.ts';
 import { isHeader, isWhole, type OpenMessage, openMessage, takeLine } from './message.ts';
 
 /** How one question ended: with a message, or with the attempts that failed. */

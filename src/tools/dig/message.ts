@@ -1,4 +1,5 @@
-import { readEde, readOption, readQuestion, readRecord } from './record.ts';
+import { readRecord } from '../dns-record.ts';
+import { readEde, readOption, readQuestion } from './record.ts';
 import type { Dig, DigMessage } from './value.generated.ts';
 
 /** `;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 44295` */

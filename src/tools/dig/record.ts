@@ -1,9 +1,6 @@
 import { maybe } from '../output.ts';
-import type { Dig, DigMessage, ResourceRecord } from './value.generated.ts';
+import type { Dig, DigMessage } from './value.generated.ts';
 
-/** `www.example.com.	300	IN	A	192.0.2.10` */
-const RECORD =
-  /^(?<name>\S+)\s+(?<ttl>[0-9]{1,10})\s+(?<class>[A-Za-z0-9]+)\s+(?<type>[A-Za-z0-9-]+)(?:\s+(?<data>.*))?$/;
 /** `;www.example.com.		IN	A` */
 const QUESTION = /^;(?<name>[^;\s]\S*)\s+(?<class>[A-Za-z0-9]+)\s+(?<type>[A-Za-z0-9-]+)$/;
 /** `; EDNS: version: 0, flags: do; udp: 1232`, `; EDNS: version: 0, flags:; MBZ: 0x0005, udp: 4096` */
@@ -13,19 +10,6 @@ const EDNS =
 const COOKIE = /^; COOKIE: (?<cookie>[0-9a-f]+)/;
 /** `; EDE: 22 (No Reachable Authority): (at delegation example.com.)`; older dig: `; EDE: 22: (...)` */
 const EDE = /^; EDE: (?<code>[0-9]{1,5})(?: \((?<text>[^()]*)\))?(?:: \((?<extra>.*)\))?$/;
-
-/** The text without the quotation marks round it. A record of several quoted texts keeps its inner ones. */
-function unquoted(data: string): string {
-  return data.length > 1 && data.startsWith('"') && data.endsWith('"') ? data.slice(1, -1) : data;
-}
-
-/** A resource record. Zone transfers keep the quotation marks of texts. */
-export function readRecord(text: string, quotes: 'kept' | 'removed'): ResourceRecord | undefined {
-  const groups = RECORD.exec(text)?.groups;
-  if (groups === undefined) return undefined;
-  const { name = '', ttl, class: dnsClass = '', type = '', data = '' } = groups;
-  return { name, class: dnsClass, type, ttl: Number(ttl), data: quotes === 'kept' ? data : unquoted(data) };
-}
 
 /** The question line. */
 export function readQuestion(text: string): DigMessage['question'] {

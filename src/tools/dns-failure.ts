@@ -1,7 +1,14 @@
-import { maybe } from '../output.ts';
-import type { Dig } from './value.generated.ts';
+import { maybe } from './output.ts';
 
-export type AttemptError = Dig['attempt_errors'][number];
+/** An attempt to ask a nameserver that failed. The programs of BIND (dig, host, nslookup) say it alike. */
+export interface AttemptError {
+  /** The address asked. */
+  server?: string;
+  port?: number;
+  outcome: 'timed_out' | 'refused' | 'unreachable' | 'error';
+  /** As printed, for example "timed out". */
+  text: string;
+}
 
 /** `;; communications error to 192.0.2.53#53: timed out` (dig 9.18 and later) */
 const COMMUNICATIONS =

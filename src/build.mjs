@@ -24,10 +24,11 @@ const shared = {
   banner,
   logLevel: 'warning',
 };
-/** The entry file stays small, for `--version`; all else is one file, whose parts run when they are asked for. */
+/** The entry file stays small, for `--version`; all else is one file, which it loads with V8's compiled code beside it. */
 const app = {
   name: 'app',
-  setup: (bundler) => bundler.onResolve({ filter: /\/app\.ts$/ }, () => ({ path: './app.js', external: true })),
+  setup: (bundler) =>
+    bundler.onResolve({ filter: /\/app\.ts$/ }, () => ({ path: join(root, 'src/cli/bundled-app.ts') })),
 };
 /** What a tool's fields mean is for people: `parse --schema` reads it from schemas/, a run does without. */
 const bareSchemas = {
@@ -41,13 +42,24 @@ const bareSchemas = {
     })),
 };
 await build({ ...shared, entryPoints: [join(root, 'src/main.ts')], outdir: made, plugins: [app] });
+const bundle = join(made, 'app.cjs');
 const result = await build({
   ...shared,
+  format: 'cjs',
   entryPoints: [join(root, 'src/cli/app.ts')],
-  outdir: made,
+  outfile: bundle,
   metafile: true,
   plugins: [bareSchemas],
+  define: { ...shared.define, 'import.meta.url': '__here' },
+  banner: { js: "const __here=require('node:url').pathToFileURL(__filename).href;" },
 });
+
+// It is read as Latin-1, which V8 holds in half the memory: letters that esbuild leaves in patterns are written as escapes.
+const ascii = readFileSync(bundle, 'utf8').replace(
+  /[^\u0000-\u007f]/g,
+  (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+);
+writeFileSync(bundle, ascii);
 
 // What the playbooks ask for, noted by the loader itself.
 const noter = join(made, 'write-catalogue.tmp.mjs');
@@ -73,6 +85,16 @@ const notes = execFileSync(process.execPath, [noter], {
 writeFileSync(join(made, 'playbooks.json'), notes);
 rmSync(noter);
 writeFileSync(join(made, 'help.txt'), execFileSync(process.execPath, [join(made, 'main.js'), '--help']));
+
+// V8's compiled code of what an ordinary command needs. Another Node refuses it, and compiles for itself.
+const warm = join(made, 'warm.tmp.mjs');
+await build({ ...shared, entryPoints: [join(root, 'src/warm.mjs')], outfile: warm });
+execFileSync(process.execPath, [warm], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'pipe'],
+  env: { PATH: process.env.PATH, DOCKER_HOST: 'unix:///nonexistent/docker.sock' },
+});
+rmSync(warm);
 
 const licences = new Map();
 for (const input of Object.keys(result.metafile.inputs)) {

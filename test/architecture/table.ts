@@ -17,7 +17,16 @@ export const table: Readonly<Record<string, Room>> = {
     rooms: ['pipeline', 'progress', 'report', 'model', 'util'],
     packages: { commander: 'any', '@bomb.sh/tab': 'any' },
     // A run listens for its own interruption, and names what it starts.
-    builtIns: { 'node:fs': 'any', 'node:url': ['fileURLToPath'], 'node:crypto': 'any', 'node:events': 'any' },
+    builtIns: {
+      'node:fs': 'any',
+      'node:url': ['fileURLToPath'],
+      'node:crypto': 'any',
+      'node:events': 'any',
+      // The built package is one file, loaded with V8's compiled code of it.
+      'node:module': ['createRequire'],
+      'node:path': ['dirname'],
+      'node:vm': 'any',
+    },
     io: true,
   },
   pipeline: {

@@ -163,7 +163,7 @@ describe('bad usage is told in three parts, with 2, and nothing on stdout', () =
     ],
     [
       ['parse', 'dig', folder],
-      'it cannot be read (EISDIR)',
+      'this is a folder, not a file',
       folder,
       'give a file, or pipe the output: netshoot-run parse dig < saved.txt',
     ],

@@ -6,7 +6,7 @@ import type { RunEvent } from './model/event.ts';
 import type { Playbook } from './model/playbook.ts';
 import type { Report, StepRecord } from './model/report.ts';
 import { ok, type Result } from './model/result.ts';
-import type { EarlySession, FoundTarget } from './model/session.ts';
+import type { EarlySession, FoundTarget, OpenedTarget, OpenNeeds } from './model/session.ts';
 import { type Destination, parseDestination } from './plan/destination.ts';
 import { type Command, expandStep, type Leave } from './plan/expand.ts';
 import { resolveParameters } from './plan/parameters.ts';
@@ -26,6 +26,8 @@ export interface RunRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly to: Destination | undefined;
   readonly target: FoundTarget;
+  /** The other end, when it can be reached too. */
+  readonly peer: FoundTarget | undefined;
   readonly tools: ToolTable;
   readonly allowIntrusive: boolean;
   /** The netshoot image; asked for only when the target's engine starts containers. */
@@ -52,23 +54,17 @@ export function newRunId(): string {
 /** The story of one run: plan, open, collect, close, conclude. */
 export async function runPlaybook(request: RunRequest): Promise<Result<RunResult>> {
   const begin = new Date();
-  const { playbook, target, tools, emit, signal } = request;
-  const words = { to: { ...request.to }, target: { ...target.facts } };
+  const { playbook, target, peer, tools, emit, signal } = request;
+  const words = { to: { ...request.to }, target: { ...target.facts }, peer: { ...peer?.facts } };
   const params = resolveParameters(playbook, request.params, words);
   if (!params.ok) return params;
   const plan = makePlan(playbook, params.value, request.to, tools, request.allowIntrusive);
   const id = request.id ?? newRunId();
-  const image = target.facts.engine === 'local' ? undefined : await request.image();
+  const contained = [target, peer].some((one) => one !== undefined && one.facts.engine !== 'local');
+  const image = contained ? await request.image() : undefined;
 
   emit({ kind: 'opening' });
-  const needs = {
-    runId: id,
-    image: image ?? '',
-    capabilities: plan.capabilities,
-    programs: plan.programs,
-    early: request.early,
-  };
-  const opening = target.open(plan.vantages, needs, signal);
+  const opening = openBoth(target, peer, plan, { runId: id, image: image ?? '', early: request.early }, signal);
   const knowledge = new Knowledge(playbook, { params: params.value, ...words });
   warmUp(playbook, knowledge);
   const opened = await opening;
@@ -84,7 +80,7 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
 
   emit({ kind: 'closing' });
   const closed = opened.value.close();
-  const looking = Promise.all([target.stillThere(), signal.aborted ? closed : undefined]);
+  const looking = Promise.all([bothStillThere(target, peer), signal.aborted ? closed : undefined]);
   emit({ kind: 'judging' });
   const conclusion = conclude(playbook, knowledge, records);
   const [still] = await looking;
@@ -99,6 +95,7 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
       params: { ...params.value },
       ...(request.to === undefined ? {} : { to: request.to.text }),
       target: target.facts,
+      ...(peer === undefined ? {} : { peer: peer.facts }),
       ...(image === undefined ? {} : { image }),
       capabilities: [...plan.capabilities],
       tool_version: request.version,
@@ -110,6 +107,47 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
   const told = interrupted === undefined ? report : withoutCertainty(report, interrupted, !still.there);
   emit({ kind: 'done', verdict: told.verdict });
   return ok({ report: told, broken: interrupted !== undefined, closed });
+}
+
+/** Opens the target, and the peer when steps look from there. Both or none: a peer that was named and cannot be entered is
+ *  the user's to know of before anything is run. */
+async function openBoth(
+  target: FoundTarget,
+  peer: FoundTarget | undefined,
+  plan: Plan,
+  needs: OpenNeeds,
+  signal: AbortSignal,
+): Promise<Result<OpenedTarget>> {
+  const theirs = plan.vantages.get('peer');
+  const own = new Map([...plan.vantages].filter(([vantage]) => vantage !== 'peer'));
+  if (theirs === undefined) return target.open(own, needs, signal);
+  if (peer === undefined) {
+    const opened = await target.open(own, needs, signal);
+    if (!opened.ok) return opened;
+    return ok({ ...opened.value, denied: { ...opened.value.denied, peer: 'no --peer was given' } });
+  }
+  const [one, other] = await Promise.all([
+    target.open(own, needs, signal),
+    peer.open(new Map([['peer', theirs]]), { ...needs, early: undefined }, signal),
+  ]);
+  if (!one.ok || !other.ok) {
+    await Promise.all([one, other].map((opened) => (opened.ok ? opened.value.close() : undefined)));
+    return one.ok ? other : one;
+  }
+  return ok({
+    sessions: { ...one.value.sessions, ...other.value.sessions },
+    denied: { ...one.value.denied, ...other.value.denied },
+    close: async () => {
+      await Promise.all([one.value.close(), other.value.close()]);
+    },
+  });
+}
+
+async function bothStillThere(target: FoundTarget, peer: FoundTarget | undefined) {
+  const [own, theirs] = await Promise.all([target.stillThere(), peer?.stillThere()]);
+  return own.there && theirs?.there === false
+    ? ({ there: false, because: `the peer: ${theirs.because}` } as const)
+    : own;
 }
 
 /** Has the expressions of the steps and facts compiled while the container is still starting: evaluated before anything
@@ -130,7 +168,12 @@ function warmUp(playbook: Playbook, knowledge: Knowledge): void {
  *  concluded then. */
 export function replay(saved: Report, playbook: Playbook, tools: ToolTable): Report {
   const records = saved.steps.map((record) => read(record, tools));
-  const givens: Givens = { params: saved.run.params, to: destinationWords(saved), target: { ...saved.run.target } };
+  const givens: Givens = {
+    params: saved.run.params,
+    to: destinationWords(saved),
+    target: { ...saved.run.target },
+    peer: { ...saved.run.peer },
+  };
   const knowledge = new Knowledge(playbook, givens);
   for (const step of playbook.steps) {
     const own = records.filter((record) => record.id === step.id);

@@ -184,6 +184,7 @@ function colorOption(): Option {
 function runOptions(command: Command): Command {
   return command
     .option('--target <target>', 'what is diagnosed: a container (web, docker:web), host, netns:NAME, pid:NUMBER')
+    .option('--peer <target>', 'the other end of the connection, when it can be entered too')
     .option(
       '--to <destination>',
       'the other end: http(s)://HOST[:PORT]/PATH, tcp://HOST:PORT, udp://HOST:PORT, HOST[:PORT]',

@@ -31,7 +31,7 @@ export async function planCommand(name: string, flags: PlanFlags, words: readonl
     say(showDiagnostics(loaded.diagnostics, wantsColor(undefined, process.stderr)).trimEnd());
     return EXIT.usage;
   }
-  const values = resolveParameters(loaded.playbook, params.value, { to: { ...to?.value }, target: {} });
+  const values = resolveParameters(loaded.playbook, params.value, { to: { ...to?.value }, target: {}, peer: {} });
   if (!values.ok) return complain(values.trouble);
   const plan = makePlan(loaded.playbook, values.value, to?.value, tools, flags.allow === 'intrusive');
   const view = viewPlan(plan, tools, await startImageChoice(flags.image, process.env)(), flags.target);

@@ -2,10 +2,10 @@ import { setMaxListeners } from 'node:events';
 import type { Playbook } from '../model/playbook.ts';
 import type { Report } from '../model/report.ts';
 import { fail, ok, type Result, type Trouble } from '../model/result.ts';
-import type { EarlySession, FoundTarget } from '../model/session.ts';
+import type { EarlySession } from '../model/session.ts';
 import { type Destination, parseDestination } from '../pipeline/destination.ts';
 import { type EngineChoice, findTarget, startImageChoice } from '../pipeline/machine.ts';
-import type { RunResult } from '../pipeline.ts';
+import type { RunRequest, RunResult } from '../pipeline.ts';
 import { parseDuration } from '../util/time.ts';
 import { version } from './cli.ts';
 import { complain, EXIT, say, wantsColor } from './io.ts';
@@ -15,6 +15,7 @@ import type { ReportOptions } from './report-output.ts';
 /** The flags of a run, as commander gives them. */
 export interface RunFlags extends ReportOptions {
   readonly target?: string;
+  readonly peer?: string;
   readonly to?: string;
   readonly image?: string;
   readonly engine?: string;
@@ -50,7 +51,8 @@ async function runWithin(
 ): Promise<number> {
   // What is looked up takes its time, and what is loaded does not need it.
   const image = startImageChoice(flags.image, process.env);
-  const finding = findTarget(usage.target, usage.engine);
+  const finding = findTarget(usage.target, usage.engine, '--target');
+  const findingPeer = usage.peer === undefined ? undefined : findTarget(usage.peer, usage.engine, '--peer');
   const { checkGiven, loadByName, showDiagnostics } = await import('./run-parts.ts');
   const loaded = loadByName(name);
   if (loaded.kind === 'trouble') return complain(loaded.trouble);
@@ -63,7 +65,10 @@ async function runWithin(
   if (!given.ok) return complain(given.trouble);
   const found = await finding;
   if (!found.ok) return complain(found.trouble);
-  const result = await runWithProgress(loaded.playbook, found.value, usage, flags, { early, image, interruption });
+  const peer = await findingPeer;
+  if (peer !== undefined && !peer.ok) return complain(peer.trouble);
+  const sides = { target: found.value, peer: peer?.value };
+  const result = await runWithProgress(loaded.playbook, sides, usage, flags, { early, image, interruption });
   if (!result.ok) return complain(interruption.byDeadline ? tooLate(usage.deadlineMs) : result.trouble);
   const { emitReport } = await import('./report-output.ts');
   const written = await emitReport(result.value.report, flags);
@@ -83,6 +88,7 @@ function tooLate(deadlineMs = 0): Trouble {
 
 interface Usage {
   readonly target: string;
+  readonly peer: string | undefined;
   readonly engine: EngineChoice;
   readonly to: Destination | undefined;
   readonly params: Readonly<Record<string, string>>;
@@ -105,7 +111,7 @@ function readUsage(flags: RunFlags, own: Readonly<Record<string, unknown>>): Res
     });
   }
   const engine: EngineChoice = flags.engine === 'docker' || flags.engine === 'local' ? flags.engine : 'auto';
-  return ok({ target: flags.target, engine, to: to?.value, params: params.value, deadlineMs });
+  return ok({ target: flags.target, peer: flags.peer, engine, to: to?.value, params: params.value, deadlineMs });
 }
 
 function noTarget(): Trouble {
@@ -125,7 +131,7 @@ interface RunOwn {
 
 async function runWithProgress(
   playbook: Playbook,
-  target: FoundTarget,
+  sides: Pick<RunRequest, 'target' | 'peer'>,
   usage: Usage,
   flags: RunFlags,
   own: RunOwn,
@@ -143,7 +149,7 @@ async function runWithProgress(
       playbook,
       params: usage.params,
       to: usage.to,
-      target,
+      ...sides,
       tools,
       allowIntrusive: flags.allow === 'intrusive',
       image: own.image,

@@ -1,6 +1,14 @@
 import type { Vantage } from '../model/evidence.ts';
 import { fail, ok, type Result, type Trouble } from '../model/result.ts';
-import type { EarlySession, FoundTarget, OpenedTarget, Session, SessionNeeds } from '../model/session.ts';
+import type {
+  EarlySession,
+  FoundTarget,
+  OpenedTarget,
+  OpenNeeds,
+  Session,
+  SessionNeeds,
+  VantageTable,
+} from '../model/session.ts';
 import { openSession } from './attached-session.ts';
 import { type DockerContainer, findContainer, stillRunning } from './docker-find.ts';
 import { dockerInside } from './docker-inside.ts';
@@ -43,8 +51,8 @@ interface Place {
 
 async function open(
   place: Place,
-  vantages: ReadonlySet<Vantage>,
-  needs: SessionNeeds,
+  vantages: VantageTable,
+  needs: OpenNeeds,
   signal: AbortSignal,
 ): Promise<Result<OpenedTarget>> {
   const sessions: Partial<Record<Vantage, Session>> = {};
@@ -57,19 +65,19 @@ async function open(
       denied.inside = 'the host has no inside of its own: look at it from the target vantage';
     else sessions.inside = dockerInside(place.inside);
   }
-  if (vantages.has('peer')) denied.peer = 'no --peer was given';
-  const wanted = (['target', 'host'] as const).filter((vantage) => vantages.has(vantage));
+  const wanted = [...vantages].filter(([vantage]) => vantage !== 'inside');
   const opened = await Promise.all(
-    wanted.map((vantage) => attach(vantage, vantage === 'host' ? 'host' : place.join, place, needs, signal)),
+    wanted.map(async ([vantage, own]) => {
+      const join = vantage === 'host' ? 'host' : place.join;
+      return [vantage, await attach(vantage, join, place, { ...needs, ...own }, signal)] as const;
+    }),
   );
   let trouble: Trouble | undefined;
-  opened.forEach((result, i) => {
-    const vantage = wanted[i];
-    if (vantage === undefined) return;
+  for (const [vantage, result] of opened) {
     if (result.ok) sessions[vantage] = result.value;
-    else if (vantage === 'target') trouble = result.trouble;
-    else denied[vantage] = result.trouble.what;
-  });
+    else if (vantage === 'host') denied.host = result.trouble.what;
+    else trouble = result.trouble;
+  }
   if (trouble !== undefined) {
     await closeAll();
     return fail(trouble);

@@ -9,8 +9,18 @@ import { parseTargetRef } from './target-ref.ts';
 /** Which engine to use. `auto`: whatever can reach the target. */
 export type EngineChoice = 'auto' | 'docker' | 'local';
 
-/** Finds what `--target` names, and the engine that can enter it. */
-export async function findTarget(text: string, engine: EngineChoice): Promise<Result<FoundTarget>> {
+/** Finds what `--target` or `--peer` names, and the engine that can enter it. */
+export async function findTarget(
+  text: string,
+  engine: EngineChoice,
+  flag: '--target' | '--peer' = '--target',
+): Promise<Result<FoundTarget>> {
+  const found = await find(text, engine);
+  if (found.ok || found.trouble.where !== '--target') return found;
+  return fail({ ...found.trouble, where: flag });
+}
+
+async function find(text: string, engine: EngineChoice): Promise<Result<FoundTarget>> {
   const parsed = parseTargetRef(text);
   if (!parsed.ok) return parsed;
   const ref = parsed.value;

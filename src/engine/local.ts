@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Vantage } from '../model/evidence.ts';
 import { fail, ok, type Result, type Trouble } from '../model/result.ts';
-import type { FoundTarget, OpenedTarget, Session, SessionNeeds } from '../model/session.ts';
+import type { FoundTarget, OpenedTarget, OpenNeeds, Session, SessionNeeds, VantageTable } from '../model/session.ts';
 import { oneLine } from '../util/text.ts';
 import { openSession } from './attached-session.ts';
 import { localInside } from './local-inside.ts';
@@ -97,7 +97,7 @@ export function enterArgv(place: LocalPlace): readonly string[] {
 }
 
 /** As little privilege as the plan needs, like a container would have: root's other capabilities are dropped. */
-function lessPrivilege(needs: SessionNeeds): readonly string[] {
+function lessPrivilege(needs: Pick<SessionNeeds, 'capabilities'>): readonly string[] {
   if (process.getuid?.() !== 0) return [];
   const keep = needs.capabilities.map((capability) => `,+${capability.toLowerCase()}`).join('');
   return ['setpriv', `--bounding-set=-all${keep}`, '--inh-caps=-all', '--no-new-privs', '--'];
@@ -106,17 +106,15 @@ function lessPrivilege(needs: SessionNeeds): readonly string[] {
 async function open(
   ref: string,
   place: LocalPlace,
-  vantages: ReadonlySet<Vantage>,
-  needs: SessionNeeds,
+  vantages: VantageTable,
+  _: OpenNeeds,
   signal: AbortSignal,
 ): Promise<Result<OpenedTarget>> {
   const sessions: Partial<Record<Vantage, Session>> = {};
   const denied: Partial<Record<Vantage, string>> = {};
-  for (const [vantage, where] of [
-    ['target', place],
-    ['host', { kind: 'host' }],
-  ] as const) {
-    if (!vantages.has(vantage)) continue;
+  for (const [vantage, needs] of vantages) {
+    if (vantage === 'inside') continue;
+    const where: LocalPlace = vantage === 'host' ? { kind: 'host' } : place;
     const opened = await openSession(
       {
         vantage,
@@ -133,7 +131,6 @@ async function open(
     else return fail(enterTrouble(ref, opened.failure.stderr || opened.failure.because, signal));
   }
   if (vantages.has('inside')) sessions.inside = localInside(place);
-  if (vantages.has('peer')) denied.peer = 'no --peer was given';
   return ok({
     sessions,
     denied,

@@ -15,6 +15,8 @@ export interface Givens {
   readonly params: Readonly<Record<string, unknown>>;
   readonly to: Readonly<Record<string, unknown>>;
   readonly target: Readonly<Record<string, unknown>>;
+  /** Empty without a peer: what is asked of it has no value. */
+  readonly peer: Readonly<Record<string, unknown>>;
 }
 
 /** What is known so far: grows as steps end, and gives the context in which expressions are evaluated. Facts are
@@ -67,6 +69,7 @@ export class Knowledge {
       params: this.#givens.params,
       to: this.#givens.to,
       target: this.#givens.target,
+      peer: this.#givens.peer,
       locals,
       why: { steps: this.#whySteps, facts: this.#whyFacts, params: {} },
     };

@@ -9,6 +9,7 @@ export interface KnownExpression {
   readonly params: readonly string[];
   readonly to: boolean;
   readonly target: boolean;
+  readonly peer: boolean;
 }
 
 /** By the expression's text and the types of the words that its place binds. */
@@ -29,8 +30,16 @@ export function recordingLanguage(language: Language): {
     const result = language.compile(source, scope);
     if (result.ok) {
       const { type, references } = result.expression;
-      const { steps, facts, params, to, target } = references;
-      known[keyOf(source, scope)] = { type, steps: [...steps], facts: [...facts], params: [...params], to, target };
+      const { steps, facts, params, to, target, peer } = references;
+      known[keyOf(source, scope)] = {
+        type,
+        steps: [...steps],
+        facts: [...facts],
+        params: [...params],
+        to,
+        target,
+        peer,
+      };
     }
     return result;
   };
@@ -62,13 +71,14 @@ export function knowingLanguage(make: () => Language, known: KnownExpressions): 
 }
 
 function later(source: string, scope: Scope, note: KnownExpression, full: () => Language): Expression {
-  const { type, to, target } = note;
+  const { type, to, target, peer } = note;
   const references: References = {
     steps: new Set(note.steps),
     facts: new Set(note.facts),
     params: new Set(note.params),
     to,
     target,
+    peer,
   };
   let compiled: CompileResult | undefined;
   return {

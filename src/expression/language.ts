@@ -177,6 +177,7 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
     const Params = holder(env, 'params', 'Params', paramFields);
     env.registerVariable('to', toType.type);
     env.registerVariable('target', targetType.type);
+    env.registerVariable('peer', targetType.type);
     for (const [name, type] of Object.entries(scope.locals)) env.registerVariable(name, type);
     const converted = new WeakMap<object, unknown>();
     /** Readings are large and do not change: each is converted once for all expressions of a scope. */
@@ -195,6 +196,7 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
         params: once(context.params, () => new Params({ ...context.params })),
         to: once(context.to, () => toType.convert(context.to)),
         target: once(context.target, () => targetType.convert(context.target)),
+        peer: once(context.peer, () => targetType.convert(context.peer)),
         ...context.locals,
       }),
     };
@@ -238,7 +240,7 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
     const key = /^No such key: (\S+)$/.exec(message)?.[1];
     if (key !== undefined) {
       const owner = source.slice(0, range.start).replace(/\.\??$/, '');
-      const variable = /(?:^|[^\w.])(steps|facts|params|to|target)$/.exec(owner)?.[1];
+      const variable = /(?:^|[^\w.])(steps|facts|params|to|target|peer)$/.exec(owner)?.[1];
       if (variable === 'steps')
         return { ...range, message: `there is no step "${key}".${didYouMean(key, Object.keys(scope.steps))}` };
       if (variable === 'facts')
@@ -250,7 +252,7 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
     }
     const unknown = /^Unknown variable: (\S+)$/.exec(message)?.[1];
     if (unknown !== undefined) {
-      const words = ['steps', 'facts', 'params', 'to', 'target', ...Object.keys(scope.locals)];
+      const words = ['steps', 'facts', 'params', 'to', 'target', 'peer', ...Object.keys(scope.locals)];
       return { ...range, message: `there is no word "${unknown}".${didYouMean(unknown, words)}` };
     }
     const call = /^(?:found no matching overload for|Function not found:)\s*'?([\w.<>, ]*?)(\w+)\((.*)\)'?/.exec(
@@ -314,10 +316,11 @@ function referencesOf(ast: unknown): References {
     params: reached(ast, 'params'),
     to: reached(ast, 'to').size > 0,
     target: reached(ast, 'target').size > 0,
+    peer: reached(ast, 'peer').size > 0,
   };
 }
 
 function isConstant(references: References): boolean {
-  const { steps, facts, params, to, target } = references;
-  return steps.size === 0 && facts.size === 0 && params.size === 0 && !to && !target;
+  const { steps, facts, params, to, target, peer } = references;
+  return steps.size === 0 && facts.size === 0 && params.size === 0 && !to && !target && !peer;
 }

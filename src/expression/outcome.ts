@@ -31,6 +31,7 @@ export function explainUnknown(error: unknown, source: string, references: Refer
     if (!(name in context.facts)) reasons.push(context.why.facts[name] ?? `${name} is not known`);
   for (const name of references.params)
     if (!(name in context.params)) reasons.push(context.why.params[name] ?? `no ${name} was given`);
+  if (references.peer && Object.keys(context.peer).length === 0) reasons.push('no --peer was given');
   // A fact's reason may already be several: each is told once.
   const distinct = [...new Set(reasons.flatMap((reason) => reason.split('; ')))];
   if (distinct.length > 0) return { kind: 'unknown', because: distinct.slice(0, 3).join('; ') };

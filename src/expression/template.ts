@@ -52,6 +52,7 @@ function merge(expressions: readonly Expression[]): References {
     params: new Set(all.flatMap(({ params }) => [...params])),
     to: all.some(({ to }) => to),
     target: all.some(({ target }) => target),
+    peer: all.some(({ peer }) => peer),
   };
 }
 

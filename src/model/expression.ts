@@ -20,6 +20,7 @@ export interface References {
   readonly params: ReadonlySet<string>;
   readonly to: boolean;
   readonly target: boolean;
+  readonly peer: boolean;
 }
 
 /** What is known when an expression is evaluated. A word that is not in its table is not known, and `why` says why. */
@@ -33,6 +34,8 @@ export interface Context {
   /** The destination (--to). Fields that it does not give are absent. */
   readonly to: Readonly<Record<string, unknown>>;
   readonly target: Readonly<Record<string, unknown>>;
+  /** What --peer named. Empty without one. */
+  readonly peer: Readonly<Record<string, unknown>>;
   /** Names bound by the place: the item of `for_each`, `object` in a cause. Typed values. */
   readonly locals: Readonly<Record<string, unknown>>;
   readonly why: {

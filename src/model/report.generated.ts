@@ -320,6 +320,7 @@ export interface Run {
    */
   to?: string;
   target: Target;
+  peer?: Target1;
   /**
    * The netshoot image. Absent with the local engine.
    */
@@ -346,6 +347,47 @@ export interface Run {
   interrupted?: string;
 }
 export interface Target {
+  /**
+   * What the user typed.
+   */
+  ref: string;
+  /**
+   * What reached it.
+   */
+  engine: 'docker' | 'podman' | 'nerdctl' | 'kubernetes' | 'local';
+  /**
+   * What it is.
+   */
+  kind?: 'container' | 'host' | 'netns' | 'pid';
+  /**
+   * The engine's full id. Absent where there is none.
+   */
+  id?: string;
+  /**
+   * The engine's name for it.
+   */
+  name?: string;
+  /**
+   * The image that it runs. Absent where there is none.
+   */
+  image?: string;
+  /**
+   * The engine's word for how its network namespace was made (docker: HostConfig.NetworkMode). Absent where there is none.
+   */
+  network_mode?: string;
+  /**
+   * The engine's networks that it is attached to.
+   */
+  networks?: string[];
+  /**
+   * The nameservers that the engine was told to use for it (docker run --dns, else the daemon's). Absent when the engine does not say.
+   */
+  dns?: string[];
+}
+/**
+ * The other end, as named with --peer. Absent without one.
+ */
+export interface Target1 {
   /**
    * What the user typed.
    */

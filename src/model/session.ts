@@ -17,12 +17,16 @@ export interface Session {
 }
 
 /** What a session must be able to do, gathered from a plan. */
-export interface SessionNeeds {
-  readonly runId: string;
-  readonly image: string;
+export interface SessionNeeds extends OpenNeeds {
   readonly capabilities: readonly Capability[];
   /** Programs that the plan will start: the session says at once which of them are missing. */
   readonly programs: readonly string[];
+}
+
+/** What sessions are opened for. */
+export interface OpenNeeds {
+  readonly runId: string;
+  readonly image: string;
   /** A session of the target vantage that is being opened already, on a guess. */
   readonly early?: EarlySession | undefined;
 }
@@ -40,16 +44,16 @@ export interface EarlySession {
   readonly discard: () => Promise<void>;
 }
 
+/** The vantages that are wanted, each with what its session must be able to do. */
+export type VantageTable = ReadonlyMap<Vantage, Pick<SessionNeeds, 'capabilities' | 'programs'>>;
+
 /** A target that was found and can be entered. */
 export interface FoundTarget {
   readonly facts: TargetFacts;
-  /** Opens the vantages that are asked for. `inside` cannot fail to open: its commands fail one by one. A vantage that
+  /** Opens the vantages that are asked for, each with what it needs. `target` and `peer` are the namespace of this target,
+   *  by the part that it has in the run. `inside` cannot fail to open: its commands fail one by one. A vantage that
    *  cannot be had is left out of the table, with the reason. */
-  readonly open: (
-    vantages: ReadonlySet<Vantage>,
-    needs: SessionNeeds,
-    signal: AbortSignal,
-  ) => Promise<Result<OpenedTarget>>;
+  readonly open: (vantages: VantageTable, needs: OpenNeeds, signal: AbortSignal) => Promise<Result<OpenedTarget>>;
   /** Whether the target is still what it was when it was found; the reason when it is not. */
   readonly stillThere: () => Promise<{ readonly there: true } | { readonly there: false; readonly because: string }>;
 }

@@ -13,6 +13,7 @@ export interface PlaybookNote {
   readonly sha256: string;
   readonly params: readonly ParameterSummary[];
   readonly vantages: readonly Vantage[];
+  /** Of the target vantage. */
   readonly capabilities: readonly Capability[];
   /** The file's YAML as a value. */
   readonly value: unknown;

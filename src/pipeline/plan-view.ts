@@ -35,8 +35,9 @@ export interface PlanView {
 
 /** Shows a plan without running it. */
 export function viewPlan(plan: Plan, tools: ToolTable, image: string, target: string | undefined): PlanView {
-  const knowledge = new Knowledge(plan.playbook, { params: plan.params, to: { ...plan.to }, target: {} });
-  const needs = { runId: '<run>', image, capabilities: plan.capabilities, programs: plan.programs };
+  const knowledge = new Knowledge(plan.playbook, { params: plan.params, to: { ...plan.to }, target: {}, peer: {} });
+  const own = plan.vantages.get('target') ?? { capabilities: [], programs: [] };
+  const needs = { runId: '<run>', image, ...own };
   return {
     playbook: plan.playbook.name,
     params: plan.params,

@@ -17,13 +17,13 @@ export function notesText(): string {
     const loaded = loadText(file, text, true, recording.language);
     if (loaded.kind === 'invalid') throw new Error(showDiagnostics(loaded.diagnostics, false));
     if (loaded.kind === 'trouble') throw new Error(loaded.trouble.what);
-    const { vantages, capabilities } = makePlan(loaded.playbook, {}, undefined, tools, false);
+    const { vantages } = makePlan(loaded.playbook, {}, undefined, tools, false);
     const value = readYaml(file, text).document?.value;
     return {
       sha256: contentHash(text),
       params,
-      vantages: [...vantages],
-      capabilities,
+      vantages: [...vantages.keys()],
+      capabilities: vantages.get('target')?.capabilities ?? [],
       value,
       expressions: recording.known(),
     };

@@ -1,4 +1,4 @@
-import { Knowledge } from '../expression/knowledge.ts';
+import { type Givens, Knowledge } from '../expression/knowledge.ts';
 import type { Parameter } from '../model/parameter.ts';
 import type { Playbook, PlaybookParameter } from '../model/playbook.ts';
 import { fail, ok, type Result } from '../model/result.ts';
@@ -55,7 +55,7 @@ export function checkGiven(playbook: Playbook, given: Readonly<Record<string, st
 export function resolveParameters(
   playbook: Playbook,
   given: Readonly<Record<string, string>>,
-  words: { readonly to: Readonly<Record<string, unknown>>; readonly target: Readonly<Record<string, unknown>> },
+  words: Omit<Givens, 'params'>,
 ): Result<ParameterValues> {
   const checked = checkGiven(playbook, given);
   if (!checked.ok) return checked;

@@ -18,13 +18,21 @@ export interface PlannedStep {
   readonly programs: readonly string[];
 }
 
+/** What the session of one vantage must be able to do. */
+export interface VantageNeeds {
+  readonly capabilities: readonly Capability[];
+  readonly programs: readonly string[];
+}
+
 /** What would be done, before anything is: every step in order, and all that the sessions must be able to do. */
 export interface Plan {
   readonly playbook: Playbook;
   readonly params: ParameterValues;
   readonly to: Destination | undefined;
   readonly steps: readonly PlannedStep[];
-  readonly vantages: ReadonlySet<Vantage>;
+  /** The vantages that steps are for, each with what its steps need. */
+  readonly vantages: ReadonlyMap<Vantage, VantageNeeds>;
+  /** Of all vantages together. */
   readonly capabilities: readonly Capability[];
   readonly programs: readonly string[];
 }
@@ -44,9 +52,19 @@ export function makePlan(
     params,
     to,
     steps,
-    vantages: new Set(running.filter(({ step }) => step.kind !== 'manual').map(({ vantage }) => vantage)),
-    capabilities: [...new Set(running.flatMap(({ needs }) => needs))].sort(),
-    programs: [...new Set(running.flatMap(({ programs }) => programs))].sort(),
+    vantages: new Map(
+      running
+        .filter(({ step }) => step.kind !== 'manual')
+        .map(({ vantage }) => [vantage, needsOf(running.filter((other) => other.vantage === vantage))]),
+    ),
+    ...needsOf(running),
+  };
+}
+
+function needsOf(steps: readonly PlannedStep[]): VantageNeeds {
+  return {
+    capabilities: [...new Set(steps.flatMap(({ needs }) => needs))].sort(),
+    programs: [...new Set(steps.flatMap(({ programs }) => programs))].sort(),
   };
 }
 

@@ -16,6 +16,7 @@ export const NOTHING_KNOWN: Context = {
   params: {},
   to: {},
   target: {},
+  peer: {},
   locals: {},
   why: { steps: {}, facts: {}, params: {} },
 };

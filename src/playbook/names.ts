@@ -19,7 +19,7 @@ export const RESERVED_COMMANDS: ReadonlySet<string> = new Set(
  *  its types, and what its implementation keeps for itself. */
 const RESERVED_LOCALS: ReadonlySet<string> = new Set(
   (
-    'steps facts params to target item object true false null in as break const continue else for function if import ' +
+    'steps facts params to target peer item object true false null in as break const continue else for function if import ' +
     'let loop package namespace return var void while bool bytes double dyn int list map string timestamp duration ' +
     'type uint optional null_type cel google has size constructor prototype'
   ).split(' '),

@@ -128,6 +128,7 @@ export function runFacts(run: Run, commands: string, version: string): readonly 
   const made = say(run.tool_version);
   return [
     ['Target', sayTarget(run.target)],
+    ...(run.peer === undefined ? [] : ([['Peer', sayTarget(run.peer)]] as const)),
     ...(run.to === undefined ? [] : ([['Destination', say(run.to)]] as const)),
     ['Playbook', say(run.playbook)],
     ...(params === '' ? [] : ([['Parameters', say(params, 1000)]] as const)),

@@ -11,7 +11,7 @@ function judge(
   params: Readonly<Record<string, unknown>> = {},
 ): Conclusion {
   const playbook = playbookOf(yaml);
-  const knowledge = new Knowledge(playbook, { params, to: {}, target: {} });
+  const knowledge = new Knowledge(playbook, { params, to: {}, target: {}, peer: {} });
   for (const step of playbook.steps) {
     knowledge.add(
       step,

@@ -19,7 +19,7 @@ causes:
     object: \${{ steps.a.status }}
     explains: [c]
 ${lines.includes('fix:') ? '' : '    fix: [{ say: Mend it }]\n'}${lines}`);
-  const knowledge = new Knowledge(playbook, { params: {}, to: {}, target: {} });
+  const knowledge = new Knowledge(playbook, { params: {}, to: {}, target: {}, peer: {} });
   for (const step of playbook.steps) {
     knowledge.add(
       step,

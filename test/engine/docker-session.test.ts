@@ -20,6 +20,8 @@ function startTarget(setUp = ':', ...flags: readonly string[]): string {
   return name;
 }
 
+const JUST_TARGET = new Map([['target', { capabilities: [], programs: [] }]] as const);
+
 async function openTarget(
   name: string,
   vantages: readonly Vantage[],
@@ -27,8 +29,9 @@ async function openTarget(
 ): Promise<OpenedTarget> {
   const found = await findDockerTarget(name, name);
   if (!found.ok) throw new Error(found.trouble.what);
-  const all = { runId: ownName(), image, capabilities: [], programs: [], ...needs };
-  const opened = await found.value.open(new Set(vantages), all, never);
+  const own = { capabilities: [], programs: [], ...needs };
+  const wanted = new Map(vantages.map((vantage) => [vantage, own]));
+  const opened = await found.value.open(wanted, { runId: ownName(), image, ...needs }, never);
   if (!opened.ok) throw new Error(opened.trouble.what);
   return opened.value;
 }
@@ -141,8 +144,7 @@ describe.skipIf(lacks !== '')(`a docker session${lacks}`, () => {
     const doomed = startTarget();
     const found = await findDockerTarget(doomed, doomed);
     if (!found.ok) throw new Error(found.trouble.what);
-    const needs = { runId: ownName(), image, capabilities: [], programs: [] };
-    const opened = await found.value.open(new Set(['target']), needs, never);
+    const opened = await found.value.open(JUST_TARGET, { runId: ownName(), image }, never);
     if (!opened.ok) throw new Error(opened.trouble.what);
     expect(await found.value.stillThere()).toEqual({ there: true });
     const running = opened.value.sessions.target?.run({ kind: 'exec', argv: ['sleep', '1'], deadlineMs: 5000 });
@@ -167,11 +169,7 @@ describe.skipIf(lacks !== '')(`a docker session${lacks}`, () => {
     const found = await findDockerTarget(target, target);
     if (!found.ok) throw new Error(found.trouble.what);
     const runId = ownName();
-    const opened = await found.value.open(
-      new Set(['target']),
-      { runId, image, capabilities: [], programs: [] },
-      AbortSignal.abort('interrupted'),
-    );
+    const opened = await found.value.open(JUST_TARGET, { runId, image }, AbortSignal.abort('interrupted'));
     expect(opened).toEqual({
       ok: false,
       trouble: { what: 'interrupted while netshoot was being started', todo: 'repeat the command', exit: 130 },

@@ -23,6 +23,8 @@ function whyNot(): string {
 
 const lacks = whyNot();
 
+const JUST_TARGET = new Map([['target', { capabilities: [], programs: [] }]] as const);
+
 async function open(
   place: LocalPlace,
   vantages: readonly Vantage[],
@@ -30,8 +32,9 @@ async function open(
 ): Promise<OpenedTarget> {
   const found = findLocalTarget('it', place);
   if (!found.ok) throw new Error(found.trouble.what);
-  const all = { runId: ownName(), image: '', capabilities: [], programs: [], ...needs };
-  const opened = await found.value.open(new Set(vantages), all, never);
+  const own = { capabilities: [], programs: [], ...needs };
+  const wanted = new Map(vantages.map((vantage) => [vantage, own]));
+  const opened = await found.value.open(wanted, { runId: ownName(), image: '' }, never);
   if (!opened.ok) throw new Error(opened.trouble.what);
   return opened.value;
 }
@@ -130,8 +133,7 @@ describe.skipIf(lacks !== '')(`a local session${lacks}`, () => {
     must(['ip', 'netns', 'add', doomed]);
     const found = findLocalTarget(`netns:${doomed}`, { kind: 'netns', name: doomed });
     if (!found.ok) throw new Error(found.trouble.what);
-    const needs = { runId: ownName(), image: '', capabilities: [], programs: [] };
-    const opened = await found.value.open(new Set(['target']), needs, never);
+    const opened = await found.value.open(JUST_TARGET, { runId: ownName(), image: '' }, never);
     if (!opened.ok) throw new Error(opened.trouble.what);
     must(['ip', 'netns', 'del', doomed]);
     expect(await found.value.stillThere()).toEqual({

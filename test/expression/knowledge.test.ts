@@ -29,7 +29,12 @@ function step(id: string): Playbook['steps'][number] {
 }
 
 function fresh(): Knowledge {
-  return new Knowledge(playbook, { params: { name: 'web' }, to: { host: 'api' }, target: { engine: 'docker' } });
+  return new Knowledge(playbook, {
+    params: { name: 'web' },
+    to: { host: 'api' },
+    target: { engine: 'docker' },
+    peer: {},
+  });
 }
 
 describe('what is known', () => {
@@ -40,6 +45,7 @@ describe('what is known', () => {
       params: { name: 'web' },
       to: { host: 'api' },
       target: { engine: 'docker' },
+      peer: {},
       locals: { item: 'x' },
       why: { steps: {}, facts: {}, params: {} },
     });

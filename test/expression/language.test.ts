@@ -199,6 +199,7 @@ test('a fact goes back into an expression as the language holds it', () => {
     params: {},
     to: {},
     target: {},
+    peer: {},
     locals: {},
     why: { steps: {}, facts: {}, params: {} },
   });
@@ -212,6 +213,7 @@ test('a fact goes back into an expression as the language holds it', () => {
       params: {},
       to: {},
       target: {},
+      peer: {},
       locals: {},
       why: { steps: {}, facts: {}, params: {} },
     }),

@@ -44,6 +44,7 @@ export const nothing: Context = {
   params: {},
   to: {},
   target: {},
+  peer: {},
   locals: {},
   why: { steps: {}, facts: {}, params: {} },
 };

@@ -4,7 +4,14 @@ import type { Ending, Evidence, Vantage } from '../../src/model/evidence.ts';
 import type { Playbook } from '../../src/model/playbook.ts';
 import type { Report } from '../../src/model/report.ts';
 import { fail, ok, type Result } from '../../src/model/result.ts';
-import type { FoundTarget, OpenedTarget, SessionCommand, SessionNeeds } from '../../src/model/session.ts';
+import type {
+  FoundTarget,
+  OpenedTarget,
+  OpenNeeds,
+  SessionCommand,
+  SessionNeeds,
+  VantageTable,
+} from '../../src/model/session.ts';
 import { type RunRequest, replay, runPlaybook } from '../../src/pipeline.ts';
 import { parseDestination } from '../../src/plan/destination.ts';
 import { checkReport } from '../../src/schema/report.ts';
@@ -25,7 +32,7 @@ interface World {
 /** A target that answers from a script, and remembers what was asked of it. */
 class FakeTarget implements FoundTarget {
   readonly facts = { ref: 'web', engine: 'docker', kind: 'container', name: 'web' } as const;
-  readonly asked: { vantages: readonly Vantage[]; needs: SessionNeeds }[] = [];
+  readonly asked: { vantages: readonly Vantage[]; needs: OpenNeeds & Partial<SessionNeeds> }[] = [];
   readonly ran: string[] = [];
   readonly #world: World;
   closed = 0;
@@ -34,8 +41,8 @@ class FakeTarget implements FoundTarget {
     this.#world = world;
   }
 
-  open = (vantages: ReadonlySet<Vantage>, needs: SessionNeeds): Promise<Result<OpenedTarget>> => {
-    this.asked.push({ vantages: [...vantages], needs });
+  open = (vantages: VantageTable, needs: OpenNeeds): Promise<Result<OpenedTarget>> => {
+    this.asked.push({ vantages: [...vantages.keys()], needs: { ...needs, ...vantages.get('target') } });
     if (this.#world.open !== undefined) return Promise.resolve(this.#world.open);
     const { denied = {} } = this.#world;
     const session = (vantage: Vantage) => ({
@@ -44,7 +51,9 @@ class FakeTarget implements FoundTarget {
       close: () => Promise.resolve(),
     });
     const sessions = Object.fromEntries(
-      [...vantages].filter((vantage) => denied[vantage] === undefined).map((vantage) => [vantage, session(vantage)]),
+      [...vantages.keys()]
+        .filter((vantage) => denied[vantage] === undefined)
+        .map((vantage) => [vantage, session(vantage)]),
     );
     const close = () => {
       this.closed++;
@@ -109,6 +118,7 @@ async function run(world: World = {}, more: Partial<RunRequest> = {}): Promise<R
     params: {},
     to: to.ok ? to.value : undefined,
     target,
+    peer: undefined,
     tools: smallTools,
     allowIntrusive: false,
     image: () => Promise.resolve('netshoot:test'),
@@ -152,7 +162,7 @@ describe('a run that comes to its end', () => {
           runId: expect.stringMatching(/^[0-9a-f]{12}$/),
           image: 'netshoot:test',
           capabilities: ['NET_RAW'],
-          programs: ['look', 'nft'],
+          programs: ['look'],
         },
       },
     ]);
@@ -374,5 +384,54 @@ checks:
         because: 'the saved run did not have this step',
       },
     ]);
+  });
+});
+
+describe('a peer', () => {
+  const both = playbookOf(`
+steps:
+  - { id: here, use: look, with: { host: web } }
+  - { id: there, use: flood, vantage: peer }
+  - { id: told, use: look, with: { host: "\${{ peer.name }}" } }
+checks:
+  - { id: seen, step: there, expr: steps.there.up, severity: fail, title: Seen, say: Not seen there }
+`);
+  const sides = (world: World = {}) => ({ playbook: both, peer: new FakeTarget(world), allowIntrusive: true });
+
+  test('is entered for the steps that look from there, and for nothing else', async () => {
+    const more = sides();
+    const ran = await run({}, more);
+    expect(ran.target.asked.map(({ vantages }) => vantages)).toEqual([['target']]);
+    expect(more.peer.asked.map(({ vantages }) => vantages)).toEqual([['peer']]);
+    expect([ran.target.ran.length, more.peer.ran.length]).toEqual([2, 1]);
+    expect([ran.target.closed, more.peer.closed]).toEqual([1, 1]);
+    expect(ran.target.ran).toContain('look host=web wait=2000');
+    const report = reportOf(ran);
+    expect(report.run.peer).toEqual(more.peer.facts);
+    expect(checkReport(JSON.parse(JSON.stringify(report)))).toMatchObject({ ok: true });
+    expect(replay(report, both, smallTools).findings).toEqual(report.findings);
+  });
+
+  test('that is not given is said, and its steps are skipped', async () => {
+    const report = reportOf(await run({}, { playbook: both, allowIntrusive: true }));
+    expect(report.steps.map(({ id, ending }) => [id, 'because' in ending ? ending.because : ending.how])).toEqual([
+      ['here', 'exited'],
+      ['there', 'no --peer was given'],
+      ['told', expect.stringContaining('peer')],
+    ]);
+    expect(report.findings[0]).toMatchObject({ verdict: 'unknown', because: expect.stringContaining('--peer') });
+  });
+
+  test('that cannot be entered ends the run before anything is asked, and closes the target', async () => {
+    const trouble = { what: 'the peer is paused', where: 'docker:api', todo: 'docker unpause api', exit: 4 } as const;
+    const more = sides({ open: fail(trouble) });
+    const { result, target } = await run({}, more);
+    expect([result, target.ran, target.closed]).toEqual([{ ok: false, trouble }, [], 1]);
+  });
+
+  test('that went away during the run makes its causes only possible', async () => {
+    const ran = await run({}, sides({ gone: 'container api stopped during the run (exited)' }));
+    expect(ran.result.ok && ran.result.value.broken).toBe(true);
+    expect(reportOf(ran).run.interrupted).toBe('the peer: container api stopped during the run (exited)');
   });
 });

@@ -18,7 +18,7 @@ interface Given {
 /** What becomes of the last step of a playbook, once the others have the given records. */
 function expand(yaml: string, { params = {}, to = {}, records = [], leave = FREELY }: Given = {}): Expansion {
   const playbook = playbookOf(yaml);
-  const knowledge = new Knowledge(playbook, { params, to, target: {} });
+  const knowledge = new Knowledge(playbook, { params, to, target: {}, peer: {} });
   for (const step of playbook.steps.slice(0, -1))
     knowledge.add(
       step,

@@ -14,7 +14,7 @@ params:
 ${STEPS}`);
 
 function resolve(given: Readonly<Record<string, string>>, to: Readonly<Record<string, unknown>> = {}) {
-  return resolveParameters(playbook, given, { to, target: {} });
+  return resolveParameters(playbook, given, { to, target: {}, peer: {} });
 }
 
 describe('parameters', () => {
@@ -48,7 +48,7 @@ params:
   base: { type: duration, description: A, default: 2s }
   twice: { type: duration, description: B, default: "\${{ params.base * 2 }}" }
 ${STEPS}`);
-    expect(resolveParameters(waits, {}, { to: {}, target: {} })).toEqual({
+    expect(resolveParameters(waits, {}, { to: {}, target: {}, peer: {} })).toEqual({
       ok: true,
       value: { base: 2000, twice: 4000 },
     });
@@ -100,7 +100,7 @@ describe('a parameter that is wrong is told in three parts', () => {
 params:
   host_name: { type: hostname, description: The host, required: true }
 ${STEPS}`);
-    expect(resolveParameters(needs, {}, { to: {}, target: {} })).toEqual({
+    expect(resolveParameters(needs, {}, { to: {}, target: {}, peer: {} })).toEqual({
       ok: false,
       trouble: {
         what: 'small needs --host-name',
@@ -109,11 +109,11 @@ ${STEPS}`);
         exit: 2,
       },
     });
-    expect(resolveParameters(needs, { host_name: 'web' }, { to: {}, target: {} })).toEqual({
+    expect(resolveParameters(needs, { host_name: 'web' }, { to: {}, target: {}, peer: {} })).toEqual({
       ok: true,
       value: { host_name: 'web' },
     });
-    expect(resolveParameters(needs, { host_name: '' }, { to: {}, target: {} }).ok).toBe(false);
+    expect(resolveParameters(needs, { host_name: '' }, { to: {}, target: {}, peer: {} }).ok).toBe(false);
   });
 });
 

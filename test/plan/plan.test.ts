@@ -23,7 +23,7 @@ describe('a plan asks for no more than its steps need', () => {
     const { capabilities, programs, vantages } = plan(`
   - { id: a, use: look, with: { host: web } }
   - { id: b, run: [ss, -tn], vantage: host, needs: [NET_ADMIN] }`);
-    expect({ capabilities, programs, vantages: [...vantages] }).toEqual({
+    expect({ capabilities, programs, vantages: [...vantages.keys()] }).toEqual({
       capabilities: ['NET_ADMIN', 'NET_RAW'],
       programs: ['look', 'ss'],
       vantages: ['target', 'host'],
@@ -32,7 +32,7 @@ describe('a plan asks for no more than its steps need', () => {
 
   test('a step that needs none brings none', () => {
     const { capabilities, programs, vantages } = plan('  - { id: b, run: [ss, -tn] }');
-    expect({ capabilities, programs, vantages: [...vantages] }).toEqual({
+    expect({ capabilities, programs, vantages: [...vantages.keys()] }).toEqual({
       capabilities: [],
       programs: ['ss'],
       vantages: ['target'],
@@ -44,7 +44,7 @@ describe('a plan asks for no more than its steps need', () => {
   - { id: a, use: conf }
   - { id: b, use: own }
   - { id: c, run: [getent, hosts], vantage: inside }`);
-    expect({ capabilities, programs, vantages: [...vantages] }).toEqual({
+    expect({ capabilities, programs, vantages: [...vantages.keys()] }).toEqual({
       capabilities: [],
       programs: [],
       vantages: ['inside'],
@@ -63,7 +63,7 @@ describe('a plan asks for no more than its steps need', () => {
     const { capabilities, programs, vantages, steps } = plan(
       '  - { id: a, manual: { ask: Is the cable in?, answer: yes_no } }\n  - { id: b, use: conf }',
     );
-    expect({ capabilities, programs, vantages: [...vantages] }).toEqual({
+    expect({ capabilities, programs, vantages: [...vantages.keys()] }).toEqual({
       capabilities: [],
       programs: [],
       vantages: ['inside'],
@@ -80,7 +80,7 @@ describe('a step that loads the network', () => {
 
   test('asks for nothing without leave', () => {
     const { capabilities, programs, vantages, steps: planned } = plan(steps);
-    expect({ capabilities, programs, vantages: [...vantages] }).toEqual({
+    expect({ capabilities, programs, vantages: [...vantages.keys()] }).toEqual({
       capabilities: ['NET_RAW'],
       programs: ['look'],
       vantages: ['target'],
@@ -90,7 +90,7 @@ describe('a step that loads the network', () => {
 
   test('asks for what it needs with leave', () => {
     const { capabilities, programs, vantages } = plan(steps, true);
-    expect({ capabilities, programs, vantages: [...vantages] }).toEqual({
+    expect({ capabilities, programs, vantages: [...vantages.keys()] }).toEqual({
       capabilities: ['NET_ADMIN', 'NET_RAW'],
       programs: ['flood', 'iperf3', 'look'],
       vantages: ['target', 'peer', 'host'],

@@ -26,6 +26,7 @@ describe.each(toolNames())('%s', (name) => {
         params: {},
         to: {},
         target: {},
+        peer: {},
         locals: {},
         why: { steps: {}, facts: {}, params: {} },
       };

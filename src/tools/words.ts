@@ -58,8 +58,8 @@ export function isDigits(text: string): boolean {
 }
 
 /** A whole number without a sign, as printed. Absent when it is none, or too great to be exact. */
-export function wholeNumber(text: string): number | undefined {
-  if (text.length > 16 || !isDigits(text)) return undefined;
+export function wholeNumber(text: string | undefined): number | undefined {
+  if (text === undefined || text.length > 16 || !isDigits(text)) return undefined;
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : undefined;
 }
@@ -70,4 +70,15 @@ export function plainNumber(text: string): number | undefined {
   if (text.length > 24 || first < 48 || first > 57) return undefined;
   const number = Number(text);
   return Number.isFinite(number) ? number : undefined;
+}
+
+/** The word behind another one. Absent when that one is not there, or is the last. */
+export function wordAfter(words: readonly string[], word: string): string | undefined {
+  const at = words.indexOf(word);
+  return at < 0 ? undefined : words[at + 1];
+}
+
+/** True for an Ethernet address; macOS leaves leading zeros out. */
+export function isMac(text: string): boolean {
+  return text.length <= 17 && /^[0-9A-Fa-f]{1,2}(?:[:-][0-9A-Fa-f]{1,2}){5}$/.test(text);
 }

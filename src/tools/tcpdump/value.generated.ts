@@ -235,7 +235,7 @@ export interface Tcpdump {
      */
     arp_target?: string;
     /**
-     * Of an ARP request: who asks. 0.0.0.0 when it only looks whether the address is taken.
+     * Of an ARP request: who asks. The unspecified address when it only looks whether the address is taken.
      */
     arp_sender?: string;
     /**
@@ -538,7 +538,7 @@ export interface Tcpdump {
    */
   arp_replies: number;
   /**
-   * Addresses that an ARP request asked for and no reply named, at most 100. Questions without an own address (0.0.0.0) do not count.
+   * Addresses that an ARP request asked for and no reply named, at most 100. Questions without an own address do not count.
    *
    * Items: One address.
    */

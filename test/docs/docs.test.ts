@@ -41,7 +41,9 @@ describe.each(pages.map((one) => [one.path, one] as const))('%s', (_, one) => {
   test('names no address outside of the documentation ranges', () => {
     const found = [...one.text.matchAll(/(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g)].map(([address]) => address);
     const other = found.filter(
-      (address) => !/^(?:192\.0\.2|198\.51\.100|203\.0\.113|127\.0\.0)\./.test(address) && address !== '10.0.0.0',
+      (address) =>
+        !/^(?:192\.0\.2|198\.51\.100|203\.0\.113|127\.0\.0)\./.test(address) &&
+        !['10.0.0.0', '0.0.0.0'].includes(address),
     );
     expect(other).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { boundTo } from '../socket-address.ts';
 import { isDigits, Words, wholeNumber } from '../words.ts';
 import { takeDetails } from './details.ts';
 import type { Socket } from './value.generated.ts';
@@ -47,13 +48,6 @@ function split(word: string): { address: string; port: string | undefined; dev: 
     // Older ones print the zone of a link-local address inside the brackets.
     dev: percent < 0 ? undefined : whole.slice(percent + 1).replace(']', ''),
   };
-}
-
-function boundTo(address: string): Socket['bound_to'] {
-  const bare = address.startsWith('[') ? address.slice(1, address.endsWith(']') ? -1 : undefined) : address;
-  if (bare === '*' || bare === '0.0.0.0' || bare === '::') return 'any';
-  if (bare === '::1' || /^(?:::ffff:)?127\.[0-9.]+$/.test(bare)) return 'loopback';
-  return /^[0-9a-fA-F.]*[.:][0-9a-fA-F.:]*$/.test(bare) ? 'address' : undefined;
 }
 
 function setPorts(socket: Socket, local: string | undefined, peer: string | undefined): void {

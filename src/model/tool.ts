@@ -33,11 +33,14 @@ export interface LineStream<Value = unknown, Item = unknown> {
 
 /** Where a tool's evidence comes from.
  *  session: a command in the netshoot container. file: a file of the target's own file system, fetched by the engine
- *  without starting anything there. inside: a command of the target's own, started through the engine. */
+ *  without starting anything there. inside: a command of the target's own, started through the engine.
+ *  engine: a command beside the engine, on the machine that netshoot-run is on (docker inspect, kubectl get). No session
+ *  runs there yet: a step with such a tool is skipped with a reason; its reader is for saved output. */
 export type Place =
   | { readonly kind: 'session' }
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'inside' };
+  | { readonly kind: 'inside' }
+  | { readonly kind: 'engine' };
 
 /** One program: how to call it, how to read it. Pure: nothing here does IO. */
 export interface Tool<Value = unknown> {

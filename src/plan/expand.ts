@@ -69,6 +69,8 @@ export function expandStep(planned: PlannedStep, knowledge: Knowledge, tools: To
   if (step.kind === 'manual') return skip(title, 'could_not_look', 'nobody can be asked here');
   if (planned.behaviour === 'intrusive' && !leave.allowIntrusive)
     return skip(title, 'not_allowed', 'it loads the network: --allow intrusive lets it run');
+  if (step.kind === 'tool' && tools.get(step.tool)?.place.kind === 'engine')
+    return skip(title, 'could_not_look', `${step.tool} runs beside the engine, where no step runs yet`);
   const denied = leave.denied[vantage];
   if (denied !== undefined) return skip(title, 'could_not_look', denied);
   if (step.forEach === undefined)

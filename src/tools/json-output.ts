@@ -60,3 +60,27 @@ export function objectsField(object: JsonObject, key: string): JsonObject[] {
   const value = object[key];
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
+
+/** The field when it is true or false. */
+export function booleanField(object: JsonObject, key: string): boolean | undefined {
+  const value = object[key];
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** The field when it is text that is not empty: Go programs print "" for what is absent. */
+export function wordField(object: JsonObject, key: string): string | undefined {
+  const text = textField(object, key);
+  return text === '' ? undefined : text;
+}
+
+/** The field when it is an object; an empty one when it is absent. */
+export function objectField(object: JsonObject, key: string): JsonObject {
+  const value = object[key];
+  return isObject(value) ? value : {};
+}
+
+/** The texts of an object, by key; what is no text is left out. */
+export function textMapField(object: JsonObject, key: string): Record<string, string> {
+  const entries = Object.entries(objectField(object, key));
+  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+}

@@ -3,6 +3,7 @@
 //
 //   npm run capture -- TOOL CASE --image IMAGE [--as NAME] [--network container:X] [--exec CONTAINER] [--with JSON] [--docker ARG]... \
 //     [--file PATH] [-- ARGV...]
+//   npm run capture -- TOOL CASE --here --as NAME [-- ARGV...]   on this machine: docker inspect, kubectl
 //   npm run capture -- --values            makes the values of all fixtures again
 //
 // Without ARGV the tool builds the command from --with. --as names the image in the file name. --docker hands an
@@ -60,9 +61,20 @@ function writeAllValues(tools) {
   }
 }
 
+/** How programs that run on this machine tell their version. */
+const HERE = new Map([
+  ['docker', ['docker', 'version', '--format', 'docker {{.Client.Version}}, engine {{.Server.Version}}']],
+  ['podman', ['podman', '--version']],
+  ['kubectl', ['kubectl', 'version', '--client']],
+]);
+
 /** @param {string[]} docker @param {string} image @param {string[]} argv */
 function versionOf(docker, image, argv) {
   const program = argv[0] ?? '';
+  if (flags.here) {
+    const [own = '', ...words] = HERE.get(program) ?? [program, '--version'];
+    return spawnSync(own, words, { encoding: 'utf8' }).stdout.trim().split('\n')[0] ?? '';
+  }
   const args = VERSIONS.get(program) ?? (program === 'busybox' ? ['busybox'] : ['cat', '/etc/os-release']);
   const said = spawnSync('docker', [...docker, image, ...args], { encoding: 'utf8' });
   return `${said.stdout}${said.stderr}`.trim().split('\n')[0] ?? '';
@@ -79,6 +91,7 @@ const { values: flags, positionals } = parseArgs({
     network: { type: 'string', default: 'none' },
     with: { type: 'string' },
     exec: { type: 'string' },
+    here: { type: 'boolean', default: false },
     docker: { type: 'string', multiple: true, default: [] },
     file: { type: 'string' },
     values: { type: 'boolean', default: false },
@@ -91,7 +104,7 @@ if (flags.values) {
 }
 const [name = '', label = ''] = positionals;
 const tool = tools.get(name);
-if (!tool || !label || !flags.image) {
+if (!tool || !label || !(flags.image || (flags.here && flags.as))) {
   process.stderr.write('usage: npm run capture -- TOOL CASE --image IMAGE [--with JSON] [-- ARGV...]\n');
   process.exit(2);
 }
@@ -101,13 +114,11 @@ if (checked && !checked.ok) {
   process.exit(2);
 }
 const argv = dashes < 0 ? [...tool.argv(checked?.value ?? {})] : process.argv.slice(dashes + 1);
-execFileSync('docker', ['image', 'inspect', flags.image], { stdio: 'ignore' });
+if (flags.image) execFileSync('docker', ['image', 'inspect', flags.image], { stdio: 'ignore' });
 const docker = flags.exec ? ['exec', ...flags.docker] : ['run', '--rm', '--network', flags.network, ...flags.docker];
-const place = flags.exec ?? flags.image;
-const ran = spawnSync('docker', [...docker, place, ...argv], {
-  encoding: 'utf8',
-  timeout: 120_000,
-});
+const place = flags.exec ?? flags.image ?? '';
+const [program = '', ...words] = flags.here ? argv : ['docker', ...docker, place, ...argv];
+const ran = spawnSync(program, words, { encoding: 'utf8', timeout: 120_000 });
 const code = ran.status ?? 255;
 const missing = flags.file !== undefined && /No such file or directory/.test(ran.stderr);
 const ending = missing ? { how: 'not_found', because: `there is no ${flags.file}` } : { how: 'exited', code };
@@ -121,7 +132,7 @@ const fixture = {
 };
 const kept = join(folder, name, 'fixtures');
 mkdirSync(kept, { recursive: true });
-const image = (flags.as ?? flags.image).replace(/[^A-Za-z0-9.]+/g, '-');
+const image = (flags.as ?? flags.image ?? '').replace(/[^A-Za-z0-9.]+/g, '-');
 const path = join(kept, `${image}-${label}.json`);
 writeFileSync(path, `${JSON.stringify(fixture, null, 2)}\n`);
 const reading = writeValue(tools, name, path);

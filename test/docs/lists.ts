@@ -46,6 +46,8 @@ function whereOf({ place }: Tool): string {
       return `reads the target's own \`${place.path}\``;
     case 'inside':
       return "runs the target's own program";
+    case 'engine':
+      return 'runs beside the engine, where no step runs yet: a step with it is skipped; `netshoot-run parse` reads its output';
     default:
       return place;
   }

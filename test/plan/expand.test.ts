@@ -217,6 +217,12 @@ describe('what may not run', () => {
   });
 });
 
+test('a tool that runs beside the engine is skipped, and nothing of the session is asked for', () => {
+  const yaml = 'steps:\n  - { id: b, use: beside }';
+  expect(outcomes(expand(yaml))).toEqual([{ could_not_look: 'beside runs beside the engine, where no step runs yet' }]);
+  expect(makePlan(playbookOf(yaml), {}, undefined, smallTools, true)).toMatchObject({ programs: [], capabilities: [] });
+});
+
 test('a tool that reads a file of the target asks for the file, not for a command', () => {
   expect(expand('steps:\n  - { id: b, use: conf, deadline: 3s }').planned).toEqual([
     {

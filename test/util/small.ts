@@ -55,14 +55,15 @@ const LOOK: Readonly<Record<string, Parameter>> = {
   note: { type: 'string', description: 'Any text' },
 };
 
-/** A registry of four small tools: one that looks, one that loads the network, one that reads a file of the target, and
- *  one that runs inside it. What they print is their value as JSON. */
+/** A registry of five small tools: one that looks, one that loads the network, one that reads a file of the target, one
+ *  that runs inside it, and one that runs beside the engine. What they print is their value as JSON. */
 export const smallTools: ReadonlyMap<string, Tool> = new Map(
   [
     tool('look', { needs: ['NET_RAW'], deadlineMs: ({ wait }) => Number(wait) + 1000 }, LOOK),
     tool('flood', { behaviour: 'intrusive', needs: ['NET_ADMIN'] }),
     tool('conf', { behaviour: 'passive', program: 'cat', place: { kind: 'file', path: '/etc/app.conf' } }),
     tool('own', { place: { kind: 'inside' }, needs: ['NET_RAW'] }),
+    tool('beside', { program: 'docker', place: { kind: 'engine' } }),
   ].map((made) => [made.name, made]),
 );
 

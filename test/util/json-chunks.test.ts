@@ -13,8 +13,8 @@ describe('jsonChunks', () => {
   });
 
   test('gives it for long lists, inside of others too', () => {
-    const items = Array.from({ length: 500 }, (_, n) => ({ n, text: 'a\n"b"', list: [n, [], {}], none: undefined }));
-    const value = { items, empty: [], inner: { items, absent: undefined }, rows: [items.slice(0, 70), []] };
+    const items = Array.from({ length: 3_000 }, (_, n) => ({ n, text: 'a\n"b"', list: [n, [], {}], none: undefined }));
+    const value = { items, empty: [], inner: { items, absent: undefined }, rows: [items.slice(0, 70), [], items, 1] };
     expect([...jsonChunks(value)].join('')).toBe(JSON.stringify(value, null, 2));
   });
 

@@ -69,9 +69,10 @@ class Words {
   }
   next(): string {
     const { text } = this;
-    while (text[this.at] === ' ' || text[this.at] === '\t') this.at += 1;
-    const start = this.at;
-    while (this.at < text.length && text[this.at] !== ' ' && text[this.at] !== '\t') this.at += 1;
+    let start = this.at;
+    while (text.charCodeAt(start) === 32 || text.charCodeAt(start) === 9) start += 1;
+    const space = text.indexOf(' ', start);
+    this.at = space < 0 ? text.length : space;
     return text.slice(start, this.at);
   }
 }
@@ -99,7 +100,7 @@ export function readRuleLine(
   line: { readonly text: string; readonly tail: string; readonly number: number },
   columns: Columns,
   isChain: (name: string) => boolean,
-): (Omit<Rule, 'key' | 'num'> & { readonly num?: number; readonly bare: string }) | undefined {
+): (Omit<Rule, 'key' | 'num'> & { num?: number; bare: string }) | undefined {
   const words = new Words(line.text);
   const num = columns.num ? words.next() : undefined;
   const numbered = words.at;
@@ -121,24 +122,26 @@ export function readRuleLine(
   const rest = line.text.slice(words.at).trimStart();
   const goto = rest.startsWith('[goto]');
   const comment = rest.includes('/*') ? COMMENT.exec(rest)?.groups?.comment : undefined;
-  return {
-    ...maybe('num', num === undefined ? undefined : Number(num)),
-    ...maybe('pkts', pkts === undefined ? undefined : size(pkts)),
-    ...maybe('bytes', bytes === undefined ? undefined : size(bytes)),
+  // Field by field and not spread: listings of some megabytes are common where kube-proxy writes them.
+  const rule: ReturnType<typeof readRuleLine> = {
     rounded: SCALES[pkts?.slice(-1) ?? ''] !== undefined || SCALES[bytes?.slice(-1) ?? ''] !== undefined,
-    ...maybe('target', target),
     verdict: verdictOf(target, goto, target !== undefined && isChain(target)),
     prot,
     protocol: protocolName(prot.startsWith('!') ? prot.slice(1) : prot),
-    ...maybe('opt', opt === '--' ? undefined : opt),
-    ...maybe('in', from),
-    ...maybe('out', to),
     source,
     destination,
-    ...maybe('options', rest === '' ? undefined : rest + line.tail),
-    ...maybe('comment', comment),
     line: ruleText(line.text),
     line_number: line.number,
     bare: line.text.slice(start).trim(),
   };
+  if (num !== undefined) rule.num = Number(num);
+  if (pkts !== undefined) rule.pkts = size(pkts);
+  if (bytes !== undefined) rule.bytes = size(bytes);
+  if (target !== undefined) rule.target = target;
+  if (opt !== undefined && opt !== '--') rule.opt = opt;
+  if (from !== undefined) rule.in = from;
+  if (to !== undefined) rule.out = to;
+  if (rest !== '') rule.options = rest + line.tail;
+  if (comment !== undefined) rule.comment = comment;
+  return rule;
 }

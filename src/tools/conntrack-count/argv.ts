@@ -1,0 +1,3 @@
+export function conntrackCountArgv(): readonly string[] {
+  return ['conntrack', '-C'];
+}

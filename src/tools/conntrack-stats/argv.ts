@@ -1,0 +1,3 @@
+export function conntrackStatsArgv(): readonly string[] {
+  return ['conntrack', '-S'];
+}

@@ -2,10 +2,16 @@ import type { Arguments } from '../../model/tool.ts';
 
 const seconds = (ms: unknown): string => String(Number(ms) / 1_000);
 
+function family(args: Arguments): string[] {
+  if (args.family === 'ipv4') return ['-4'];
+  return args.family === 'ipv6' ? ['-6'] : [];
+}
+
 /** -n: nothing is looked up for names of routers, so that broken DNS cannot slow a ping down. */
 export function pingArgv(args: Arguments): readonly string[] {
   return [
     'ping',
+    ...family(args),
     '-n',
     '-c',
     String(args.count ?? 3),

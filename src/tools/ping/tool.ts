@@ -1,6 +1,6 @@
 import type { Tool } from '../../model/tool.ts';
 import { pingArgv, pingDeadlineMs } from './argv.ts';
-import { readPing } from './read.ts';
+import { pingStream, readPing } from './read.ts';
 import type { Ping } from './value.generated.ts';
 
 /** ICMP echo. */
@@ -34,10 +34,12 @@ export const ping: Tool<Ping> = {
     size: { type: 'integer', minimum: 0, maximum: 65_507, description: 'Data bytes in a request, without headers' },
     dont_fragment: { type: 'boolean', default: false, description: 'Forbid fragments (DF), to find the MTU of a path' },
     ttl: { type: 'integer', minimum: 1, maximum: 255, description: 'Time to live, in hops' },
+    family: { type: 'enum', values: ['ipv4', 'ipv6'], description: 'The family to ask with, for a name with both' },
     interface: { type: 'interface', description: 'The interface to send from' },
   },
   argv: pingArgv,
   read: readPing,
+  stream: pingStream,
   exitCodes: {
     0: 'at least one reply came',
     1: 'no reply came',

@@ -7,12 +7,12 @@ export type Trouble =
 const PREFIX = /^ping6?: (?<text>.+)$/;
 /** glibc and musl texts of getaddrinfo(3), BusyBox's `bad address`, and old iputils' `unknown host`. */
 const UNKNOWN_HOST =
-  /^(?:bad address |unknown host |\S+: (?:Name or service not known|Temporary failure in name resolution|Name does not resolve|Try again|No address associated with hostname|Name has no usable address|Non-recoverable failure in name resolution|Unrecoverable error|Address family for hostname not supported|System error)$)/;
+  /^(?:bad address |unknown host |cannot resolve |getaddrinfo -- |\S+: (?:nodename nor servname provided, or not known|Name or service not known|Temporary failure in name resolution|Name does not resolve|Try again|No address associated with hostname|Name has no usable address|Non-recoverable failure in name resolution|Unrecoverable error|Address family for hostname not supported|System error)$)/;
 /** Without NET_RAW no socket can be opened: that says nothing about the network. */
 const NO_PRIVILEGE =
   /^(?:socket: |socktype: |permission denied \(are you root\?\)|can't create raw socket|Lacking privilege)/;
 /** `connect: Network is unreachable`, `sendmsg: Operation not permitted`, `local error: message too long, mtu=1500` */
-const LOCAL = /^(?:connect|sendmsg|sendto|sendto failed|bind|local error|bind to device): (?<text>.+)$/;
+const LOCAL = /^(?:connect|UDP connect|sendmsg|sendto|sendto failed|bind|local error|bind to device): (?<text>.+)$/;
 /** What iputils says for EACCES from connect(2): a prohibit route. */
 const BROADCAST = /^Do you want to ping broadcast\?/;
 

@@ -1,7 +1,7 @@
 // Generated from schemas/tools/ping.schema.json by `npm run generate`. Edit the schema, not this file.
 
 /**
- * ICMP echo requests and what came back (ping(8) of iputils and of BusyBox).
+ * ICMP echo requests and what came back (ping(8) of iputils, of BusyBox and of BSD).
  */
 export interface Ping {
   /**
@@ -95,7 +95,7 @@ export interface Ping {
      */
     icmp_seq?: number;
     /**
-     * The time to live that was left, with a reply.
+     * The time to live that was left, with a reply; with an ICMP error of BSD, that of the request.
      */
     ttl?: number;
     /**
@@ -106,6 +106,50 @@ export interface Ping {
      * True for a reply that had come before.
      */
     duplicate?: boolean;
+    /**
+     * IP version of the request that an ICMP error was about. Only ping of BSD prints it.
+     */
+    vr?: number;
+    /**
+     * Header length, in words of 4 bytes of the request that an ICMP error was about. Only ping of BSD prints it.
+     */
+    hl?: number;
+    /**
+     * Type of service of the request that an ICMP error was about. Only ping of BSD prints it.
+     */
+    tos?: number;
+    /**
+     * Total length, in bytes as printed of the request that an ICMP error was about. Only ping of BSD prints it.
+     */
+    len?: number;
+    /**
+     * Identification of the request that an ICMP error was about. Only ping of BSD prints it.
+     */
+    id?: number;
+    /**
+     * Flags of the request that an ICMP error was about. Only ping of BSD prints it.
+     */
+    flg?: number;
+    /**
+     * Fragment offset of the request that an ICMP error was about. Only ping of BSD prints it.
+     */
+    off?: number;
+    /**
+     * Protocol of the request that an ICMP error was about. Only ping of BSD prints it.
+     */
+    pro?: number;
+    /**
+     * Checksum of the request that an ICMP error was about. Only ping of BSD prints it.
+     */
+    cks?: number;
+    /**
+     * Source address of the request that an ICMP error was about. Only ping of BSD prints it.
+     */
+    src?: string;
+    /**
+     * Its destination address. Only ping of BSD prints it.
+     */
+    dst?: string;
   }[];
   /**
    * At least one echo reply came.

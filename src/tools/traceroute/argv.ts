@@ -10,10 +10,16 @@ function method(args: Arguments): string[] {
   return args.method === 'tcp' ? ['-T', ...port] : port;
 }
 
+function family(args: Arguments): string[] {
+  if (args.family === 'ipv4') return ['-4'];
+  return args.family === 'ipv6' ? ['-6'] : [];
+}
+
 /** Options that BusyBox has too, except -T. */
 export function tracerouteArgv(args: Arguments): readonly string[] {
   return [
     'traceroute',
+    ...family(args),
     '-n',
     '-q',
     String(args.queries ?? 3),

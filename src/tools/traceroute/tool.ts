@@ -21,6 +21,7 @@ export const traceroute: Tool<Traceroute> = {
       description: 'What to send (BusyBox has no tcp)',
     },
     port: { type: 'port', description: 'The port, with udp and tcp' },
+    family: { type: 'enum', values: ['ipv4', 'ipv6'], description: 'The family to ask with, for a name with both' },
     max_hops: { type: 'integer', minimum: 1, maximum: 64, default: 20, description: 'How far to go' },
     queries: { type: 'integer', minimum: 1, maximum: 10, default: 3, description: 'Probes for each hop' },
     wait: {

@@ -1,7 +1,7 @@
 // Generated from schemas/tools/traceroute.schema.json by `npm run generate`. Edit the schema, not this file.
 
 /**
- * The routers on the way to a host (traceroute(8) of Linux and of BusyBox).
+ * The routers on the way to a host (traceroute(8) of Linux, of BusyBox and of BSD, and tcptraceroute).
  */
 export interface Traceroute {
   /**
@@ -9,9 +9,13 @@ export interface Traceroute {
    */
   destination_name?: string;
   /**
-   * The address traced. Absent when no head was printed.
+   * The address traced. Absent when no head was printed: BSD prints it to stderr. Then nobody can say whether the host was reached, and reached is false.
    */
   destination_ip?: string;
+  /**
+   * The TCP port. Only tcptraceroute prints it.
+   */
+  destination_port?: number;
   /**
    * The greatest time to live tried.
    */
@@ -56,6 +60,18 @@ export interface Traceroute {
        * What the answer was, when it was no ordinary one: !H host, !N network, !P protocol unreachable, !X prohibited, !F-1400 too long.
        */
       annotation?: string;
+      /**
+       * The MTU that was learnt here, in bytes, with --mtu. Absent when none was.
+       */
+      mtu?: number;
+      /**
+       * What the host said of the port. Only tcptraceroute prints it.
+       */
+      port_state?: 'open' | 'closed';
+      /**
+       * What stood in angle brackets: MPLS labels with -e, TCP flags with -O info. Absent when nothing did.
+       */
+      extension?: string;
     }[];
     /**
      * Probes without an answer.
@@ -65,9 +81,13 @@ export interface Traceroute {
      * Who answered, each once.
      */
     addresses: string[];
+    /**
+     * MPLS labels that the probe carried there, with -e. Absent without any.
+     */
+    mpls_labels?: number[];
   }[];
   /**
-   * The destination itself answered, and not with an error.
+   * The destination itself answered, and not with an error. False too when no head names it.
    */
   reached: boolean;
   /**
@@ -90,6 +110,10 @@ export interface Traceroute {
    * Who sent it.
    */
   annotation_from?: string;
+  /**
+   * What the host said of the port. Only tcptraceroute prints it.
+   */
+  port_state?: 'open' | 'closed';
   /**
    * Addresses that answered at hops that do not follow each other: a loop. Empty without one.
    */

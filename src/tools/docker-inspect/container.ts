@@ -11,8 +11,8 @@ import {
   wordField,
 } from '../json-output.ts';
 import { maybe } from '../output.ts';
+import { readProxyVariables } from '../proxy-variables.ts';
 import { extraHostsOf, networkKindOf, networksOf, portsOf, ulimitsOf } from './network.ts';
-import { readProxyVariables } from './proxy.ts';
 import type { ContainerInspect } from './value.generated.ts';
 
 type Container = ContainerInspect['containers'][number];

@@ -1,6 +1,7 @@
 import type { Reading } from '../../model/evidence.ts';
 import type { ReadInput } from '../../model/tool.ts';
-import { isList, readIpList } from '../ip-output.ts';
+import { LinkText } from '../ip-link-text.ts';
+import { isReading, readIpListOrText } from '../ip-output.ts';
 import { integerField, isObject, type JsonObject, objectsField, textField, textsField } from '../json-output.ts';
 import { maybe, readingOf, unreadable } from '../output.ts';
 import type { IpAddr } from './value.generated.ts';
@@ -90,12 +91,12 @@ function linkOf(link: JsonObject): Link | undefined {
   };
 }
 
-/** Reads `ip -j -d -s addr`. */
+/** Reads `ip -j -d -s addr`, and `ip addr` of iproute2 and BusyBox as text. */
 export function readIpAddr(input: ReadInput): Reading<IpAddr> {
-  const list = readIpList(input, 'a list of interfaces was expected, as "ip -j addr" prints it');
-  if (!isList(list)) return list;
-  const links = list.flatMap((link) => linkOf(link) ?? []);
-  if (links.length < list.length) return unreadable('an object without "ifname" is no interface');
+  const list = readIpListOrText(input, 'a list of interfaces was expected, as "ip addr" prints it', new LinkText());
+  if (isReading(list)) return list;
+  const links = list.objects.flatMap((link) => linkOf(link) ?? []);
+  if (links.length < list.objects.length) return unreadable('an object without "ifname" is no interface');
   const addresses = links.flatMap((link) => link.addresses.map(({ local }) => local));
-  return readingOf({ links, addresses, leftovers: [] });
+  return readingOf({ links, addresses, leftovers: list.leftovers.lines });
 }

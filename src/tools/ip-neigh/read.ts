@@ -1,8 +1,9 @@
 import type { Reading } from '../../model/evidence.ts';
 import type { ReadInput } from '../../model/tool.ts';
-import { isList, readIpList } from '../ip-output.ts';
+import { isReading, readIpListOrText } from '../ip-output.ts';
 import { integerField, type JsonObject, textField, textsField } from '../json-output.ts';
 import { maybe, readingOf, unreadable } from '../output.ts';
+import { NeighText } from './text.ts';
 import type { IpNeigh } from './value.generated.ts';
 
 function neighbourOf(entry: JsonObject): IpNeigh['neighbours'][number] | undefined {
@@ -25,11 +26,11 @@ function neighbourOf(entry: JsonObject): IpNeigh['neighbours'][number] | undefin
   };
 }
 
-/** Reads `ip -j -s neigh`. */
+/** Reads `ip -j -s neigh`, and `ip neigh` of iproute2 and BusyBox as text. */
 export function readIpNeigh(input: ReadInput): Reading<IpNeigh> {
-  const list = readIpList(input, 'a list of neighbours was expected, as "ip -j neigh" prints it');
-  if (!isList(list)) return list;
-  const neighbours = list.flatMap((entry) => neighbourOf(entry) ?? []);
-  if (neighbours.length < list.length) return unreadable('an object without "dst" is no neighbour');
-  return readingOf({ neighbours, leftovers: [] });
+  const list = readIpListOrText(input, 'a list of neighbours was expected, as "ip neigh" prints it', new NeighText());
+  if (isReading(list)) return list;
+  const neighbours = list.objects.flatMap((entry) => neighbourOf(entry) ?? []);
+  if (neighbours.length < list.objects.length) return unreadable('an object without "dst" is no neighbour');
+  return readingOf({ neighbours, leftovers: list.leftovers.lines });
 }

@@ -11,10 +11,11 @@ import {
   textsField,
 } from '../json-output.ts';
 import { endedEarly, firstLine, Leftovers, maybe, printedLines, readingOf, unreadable } from '../output.ts';
+import { routeOfText } from './text.ts';
 import type { IpRouteGet } from './value.generated.ts';
 
-/** `RTNETLINK answers: Network is unreachable`, `Error: ...` */
-const ANSWER = /^RTNETLINK answers: (?<error>.+)$/;
+/** `RTNETLINK answers: Network is unreachable`, BusyBox `ip: RTNETLINK answers: ...`, `Error: ...` */
+const ANSWER = /^(?:ip: )?RTNETLINK answers: (?<error>.+)$/;
 /** Types of routes that lead nowhere (ip-route(8)). */
 const DEAD_ENDS: readonly string[] = ['unreachable', 'blackhole', 'prohibit', 'throw'];
 
@@ -50,7 +51,15 @@ function isRouteToOne(route: JsonObject): boolean {
   return ipVersion(textField(route, 'dst') ?? '') !== undefined && Array.isArray(route.flags);
 }
 
-/** Reads `ip -j route get`. "There is no route" is a value. */
+/** The route of `ip route get` as text: two lines, and not more. */
+function routesOfText(stdout: string): readonly JsonObject[] {
+  const lines: string[] = [];
+  for (const { text } of printedLines(stdout)) if (lines.push(text) > 2) return [];
+  const route = routeOfText(lines);
+  return route === undefined ? [] : [route];
+}
+
+/** Reads `ip -j route get`, and `ip route get` as text. "There is no route" is a value. */
 export function readIpRouteGet(input: ReadInput): Reading<IpRouteGet> {
   const early = endedEarly(input.ending);
   if (early !== undefined) return unreadable(`ip did not answer: ${early}`);
@@ -65,7 +74,7 @@ export function readIpRouteGet(input: ReadInput): Reading<IpRouteGet> {
   const first = firstLine(input.stdout);
   const said = ANSWER.exec(first?.text ?? '')?.groups?.error;
   if (said !== undefined) return readingOf(refused(said, leftovers));
-  const [route, ...more] = parseObjects(input.stdout) ?? [];
+  const [route, ...more] = parseObjects(input.stdout) ?? routesOfText(input.stdout);
   if (route === undefined || more.length > 0 || !isRouteToOne(route))
     return unreadable('one route was expected, as "ip -j route get" prints it', first ?? firstLine(input.stderr));
   const type = textField(route, 'type');

@@ -60,6 +60,8 @@ export function readRouteLine(line: string, table = 'main'): Route | undefined {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     if (!KEYS.includes(word)) {
+      // `default  192.0.2.1  0.0.0.0  UG ...`: a line of route(8), which has no words before its addresses.
+      if (word === '*' || ipVersion(word) !== undefined) return undefined;
       flags.push(word);
       continue;
     }

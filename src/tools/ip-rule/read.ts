@@ -1,8 +1,9 @@
 import type { Reading } from '../../model/evidence.ts';
 import type { ReadInput } from '../../model/tool.ts';
-import { isList, readIpList } from '../ip-output.ts';
+import { isReading, readIpListOrText } from '../ip-output.ts';
 import { integerField, type JsonObject, textField } from '../json-output.ts';
 import { maybe, readingOf, unreadable } from '../output.ts';
+import { RuleText } from './text.ts';
 import type { IpRule } from './value.generated.ts';
 
 type Rule = IpRule['rules'][number];
@@ -35,11 +36,11 @@ function isBuiltIn(rule: Rule): boolean {
   return plain && BUILT_IN.includes(`${rule.priority} ${rule.src ?? ''} ${rule.table ?? ''}`);
 }
 
-/** Reads `ip -j rule`. */
+/** Reads `ip -j rule`, and `ip rule` of iproute2 and BusyBox as text. BusyBox hides a "not". */
 export function readIpRule(input: ReadInput): Reading<IpRule> {
-  const list = readIpList(input, 'a list of rules was expected, as "ip -j rule" prints it');
-  if (!isList(list)) return list;
-  const rules = list.flatMap((rule) => ruleOf(rule) ?? []);
-  if (rules.length < list.length) return unreadable('an object without "priority" is no rule');
-  return readingOf({ rules, custom: rules.some((rule) => !isBuiltIn(rule)), leftovers: [] });
+  const list = readIpListOrText(input, 'a list of rules was expected, as "ip rule" prints it', new RuleText());
+  if (isReading(list)) return list;
+  const rules = list.objects.flatMap((rule) => ruleOf(rule) ?? []);
+  if (rules.length < list.objects.length) return unreadable('an object without "priority" is no rule');
+  return readingOf({ rules, custom: rules.some((rule) => !isBuiltIn(rule)), leftovers: list.leftovers.lines });
 }

@@ -11,8 +11,8 @@ const DATA = /^[{}] \[[0-9]{1,12} bytes data\]$/;
 
 /** The line behind a progress meter. */
 function afterMeter(text: string): string {
+  if ((text[0] ?? 'x') > '9' || !text.includes(':--')) return text;
   const at = text.lastIndexOf(':');
-  if (at < 0 || !/^[ 0-9]/.test(text) || !text.includes(':--')) return text;
   const place = text.lastIndexOf('--:--:--') >= 0 ? text.lastIndexOf('--:--:--') : at;
   const times = TIMES.exec(text.slice(place, place + 40));
   return times === null ? text : text.slice(place + times.index + times[0].length);
@@ -43,7 +43,8 @@ export class CurlLines {
   push(line: Line): void {
     const text = afterMeter(line.text);
     const [mark] = text;
-    if (text === '' || mark === '*' || METER_HEAD.test(text) || DATA.test(text)) return;
+    if (text === '' || mark === '*' || (mark === ' ' && METER_HEAD.test(text))) return;
+    if ((mark === '{' || mark === '}') && DATA.test(text)) return;
     if ((mark === '>' || mark === '<') && (text.length === 1 || text[1] === ' ')) {
       this.#give(this.#marked[mark], { number: line.number, text: text.slice(2) }, true);
       return;

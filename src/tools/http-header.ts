@@ -64,9 +64,11 @@ function own<T>(record: Record<string, T>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** Sets a key as a property of its own, also when an object has a setter of that name. */
+/** Sets a key as a property of its own: `__proto__` is the one name for which an assignment would not. */
 function put<T>(record: Record<string, T>, key: string, value: T): void {
-  Object.defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key === '__proto__')
+    Object.defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });
+  else record[key] = value;
 }
 
 function append<T>(record: Record<string, T[]>, key: string, values: readonly T[]): void {
@@ -93,6 +95,6 @@ function addSingle(into: Headers, name: string, value: string): void {
   }
   const before = own(into.headers, name);
   put(into.headers, name, before === undefined ? value : `${before}, ${value}`);
-  const epoch = DATES.has(name) && before === undefined ? epochOf(value) : undefined;
+  const epoch = before === undefined && DATES.has(name) ? epochOf(value) : undefined;
   if (epoch !== undefined) put(into.numbers, `${name}_epoch_utc`, epoch);
 }

@@ -24,8 +24,8 @@ export type HttpResponse = Extract<HttpMessage, { _type: 'response' }>;
 const STATUS = /^(?<version>HTTP\/[0-9](?:\.[0-9])?) (?<status>[0-9]{3})(?: +(?<reason>\S.*))?$/;
 /** `HEAD /index.html HTTP/1.1` */
 const REQUEST = /^(?<method>[A-Z]{1,20}) (?<uri>[^ ]+) (?<version>HTTP\/[0-9](?:\.[0-9])?)$/;
-/** `Content-Type: text/html`, a token as in RFC 9110 5.6.2. HTTP/2 prints no pseudo headers here. */
-const HEADER = /^(?<name>[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}): ?(?<value>.*)$/;
+/** A token as in RFC 9110 5.6.2: the name of a header. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}$/;
 
 /** A line with which a message begins. Absent when it is none. */
 export function readStart(text: string): HttpMessage | undefined {
@@ -92,10 +92,12 @@ export class MessageReader {
       this.#last = { name: this.#last.name, value: `${this.#last.value} ${text.trim()}` };
       return true;
     }
-    const groups = HEADER.exec(text)?.groups;
-    if (groups === undefined) return false;
+    // `Content-Type: text/html`
+    const colon = text.indexOf(':');
+    const name = colon < 1 ? '' : text.slice(0, colon);
+    if (!TOKEN.test(name)) return false;
     this.#flush();
-    this.#last = { name: groups.name ?? '', value: (groups.value ?? '').trim() };
+    this.#last = { name, value: text.slice(colon + 1).trim() };
     return true;
   }
 

@@ -3,10 +3,8 @@ import type { Snmpget } from './value.generated.ts';
 
 export type Variable = Snmpget['variables'][number];
 
-/** `.1.3.6.1.2.1.1.3.0 = Timeticks: (115) 0:00:01.15`, `SNMPv2-MIB::sysDescr.0 = STRING: Linux`, with -OQ `... = "x"` */
-const VARIABLE = /^(?<oid>[A-Za-z0-9.][A-Za-z0-9_.:"'-]{0,500}) = ?(?<rest>.*)$/;
-/** `Counter32: 14976`, `Hex-STRING: 00 11`, `Opaque: Float: 1.5` */
-const TYPED = /^(?<type>[A-Z][A-Za-z0-9-]{1,24}(?: [A-Z][A-Za-z]{1,10})?): ?(?<value>.*)$/;
+/** `.1.3.6.1.2.1.1.3.0`, `SNMPv2-MIB::sysDescr.0`, `IF-MIB::ifTable."eth0"` */
+const OID = /^[A-Za-z0-9.][A-Za-z0-9_.:"'-]{0,500}$/;
 const TYPES = new Set([
   'STRING',
   'Hex-STRING',
@@ -53,8 +51,8 @@ function numberOf(type: string | undefined, value: string): number | undefined {
 /** The text between quotes, `\"` and `\\` undone. */
 function unquoted(value: string): string {
   if (!value.startsWith('"')) return value;
-  const end = value.length > 1 && value.endsWith('"') ? -1 : undefined;
-  return value.slice(1, end).replace(/\\(["\\])/g, '$1');
+  const inside = value.slice(1, value.length > 1 && value.endsWith('"') ? -1 : undefined);
+  return inside.includes('\\') ? inside.replace(/\\(["\\])/g, '$1') : inside;
 }
 
 /** A variable whose value may go on in the next lines. */
@@ -68,23 +66,25 @@ export interface Begun {
 export function readVariable(text: string): Variable | Begun | undefined {
   const equals = text.indexOf(' =');
   if (equals < 1 || equals > 500) return undefined;
-  const groups = VARIABLE.exec(text)?.groups;
-  if (groups === undefined) return undefined;
-  const { oid = '', rest = '' } = groups;
-  // `a.b` or `::`: words before an equals sign alone make no object.
-  if (!/[.]|::/.test(oid)) return undefined;
-  const missing = MISSING.find(([words]) => rest.startsWith(words))?.[1];
+  const oid = text.slice(0, equals);
+  const rest = text.slice(equals + 2).trimStart();
+  // Words before an equals sign alone make no object: there is a dot, or the `::` of a MIB's name.
+  if (!(oid.includes('.') || oid.includes('::')) || !OID.test(oid)) return undefined;
+  const missing = rest.startsWith('No ') ? MISSING.find(([words]) => rest.startsWith(words))?.[1] : undefined;
   if (missing !== undefined) return { oid, missing };
   if (rest === 'NULL') return { oid, type: 'NULL', value: '' };
-  const typed = TYPED.exec(rest)?.groups;
-  const known = typed !== undefined && TYPES.has(typed.type ?? '');
-  return { oid, type: known ? typed.type : undefined, value: known ? (typed.value ?? '') : rest };
+  // `Counter32: 14976`, `Hex-STRING: 00 11`, `Opaque: Float: 1.5`
+  const colon = rest.indexOf(':');
+  const type = colon > 0 && colon < 25 ? rest.slice(0, colon) : '';
+  return TYPES.has(type)
+    ? { oid, type, value: rest.slice(colon + 1).trimStart() }
+    : { oid, type: undefined, value: rest };
 }
 
 /** True while a value was not ended: a quote that is open, or lines of Hex-STRING. */
 export function goesOn({ type, value }: Begun, next: string): boolean {
   if (type === 'Hex-STRING' || type === 'BITS') return /^ *[0-9A-F]{2}(?: [0-9A-F]{2})* *$/.test(next);
-  return value.startsWith('"') && (value.length < 2 || !/(?:^|[^\\])(?:\\\\)*"$/.test(value.slice(1)));
+  return value[0] === '"' && (value.length < 2 || !/(?:^|[^\\])(?:\\\\)*"$/.test(value.slice(1)));
 }
 
 /** The variable, whole. */
@@ -94,7 +94,7 @@ export function finish({ oid, type, value }: Begun): Variable {
   return {
     oid,
     ...(type === undefined ? {} : { type }),
-    value: oneLine(plain, 2_000),
+    value: plain.length > 2_000 || /[\t\n]/.test(plain) ? oneLine(plain, 2_000) : plain,
     ...(number === undefined ? {} : { number }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Tool } from '../../model/tool.ts';
 import { conntrackArgv, conntrackEventsArgv } from './argv.ts';
+import { procNfConntrackArgv, readProcNfConntrack } from './proc-file.ts';
 import { conntrackStream, readConntrack } from './read.ts';
 import type { Conntrack } from './value.generated.ts';
 
@@ -49,4 +50,19 @@ export const conntrackEvents: Tool<Conntrack> = {
   read: readConntrack,
   stream: conntrackStream,
   exitCodes,
+};
+
+/** The same table from the kernel's own file: root may read it without NET_ADMIN. */
+export const procNfConntrack: Tool<Conntrack> = {
+  name: 'proc-nf-conntrack',
+  program: 'cat',
+  summary: 'Tracked connections as the kernel lists them (/proc/net/nf_conntrack)',
+  behaviour: 'passive',
+  needs: [],
+  place: { kind: 'session' },
+  deadlineMs: () => 30_000,
+  parameters: {},
+  argv: procNfConntrackArgv,
+  read: readProcNfConntrack,
+  exitCodes: { 0: 'read', 1: 'there is no such file, or it may not be read' },
 };

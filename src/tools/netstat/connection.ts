@@ -52,7 +52,7 @@ function start(proto: string, local: string, foreign: string, separator: string)
   return connection;
 }
 
-function timerOf(line: string): { readonly timer: Timer; readonly at: number } | undefined {
+function timerOf(line: string): { readonly text: string; readonly timer: Timer; readonly at: number } | undefined {
   const open = line.lastIndexOf(' (');
   if (open < 0 || !line.endsWith(')')) return undefined;
   const before = line.lastIndexOf(' ', open - 1);
@@ -63,7 +63,7 @@ function timerOf(line: string): { readonly timer: Timer; readonly at: number } |
   if (expire !== undefined) timer.expire_s = expire;
   timer.retrans = Number(groups.retrans);
   timer.probes = Number(groups.probes);
-  return { timer, at: before };
+  return { text: line.slice(before).trim(), timer, at: before };
 }
 
 /** `1161/sshd: root`, `-` when it may not be seen. */
@@ -113,7 +113,10 @@ export function readLinuxConnection(line: string, columns: LinuxColumns | undefi
   else words.at = back;
   if (connection.state === 'LISTEN' && connection.transport_protocol === 'tcp') connection.accept_queue = received;
   takeOwner(connection, words, columns);
-  if (timed !== undefined) connection.timer = timed.timer;
+  if (timed !== undefined) {
+    connection.timer = timed.text;
+    connection.timer_state = timed.timer;
+  }
   return connection;
 }
 

@@ -164,7 +164,11 @@ export interface Connection {
    * SELinux context (-Z).
    */
   security_context?: string;
-  timer?: Timer;
+  /**
+   * The timer as printed (-o), for example off (0.00/0/0). Absent without -o.
+   */
+  timer?: string;
+  timer_state?: Timer;
   /**
    * BSD only: further columns with numbers, by their heading in lower case with _ for -: buffers (-x), retransmissions (-T), owner (-v). Absent without them.
    */
@@ -179,7 +183,7 @@ export interface Connection {
   };
 }
 /**
- * The timer that runs (-o).
+ * The timer, taken apart. Absent without -o.
  */
 export interface Timer {
   /**

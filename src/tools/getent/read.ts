@@ -11,8 +11,13 @@ function entryOf(text: string): Getent['entries'][number] | undefined {
   const groups = ENTRY.exec(text)?.groups;
   const ip = groups?.ip;
   if (ip === undefined || ipVersion(ip) === undefined) return undefined;
-  const [name] = (groups?.rest ?? '').split(/\s+/).filter(Boolean);
-  return { ip, ...maybe('type', groups?.type), ...maybe('name', name) };
+  const [name, ...aliases] = (groups?.rest ?? '').split(/\s+/).filter(Boolean);
+  return {
+    ip,
+    ...maybe('type', groups?.type),
+    ...maybe('name', name),
+    ...maybe('aliases', aliases.length > 0 ? aliases : undefined),
+  };
 }
 
 function keyOf(input: ReadInput): string | undefined {

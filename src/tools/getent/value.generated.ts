@@ -42,6 +42,10 @@ export interface Getent {
      * The canonical name. Absent where the line has none.
      */
     name?: string;
+    /**
+     * Other names, with the hosts database. Absent when there are none.
+     */
+    aliases?: string[];
   }[];
   /**
    * Lines that were not understood, at most 50.

@@ -28,13 +28,40 @@ export interface Nsswitch {
    */
   hosts: string[];
   /**
+   * What is to be done after a service of the hosts line, as [NOTFOUND=return].
+   *
+   * Items: One action.
+   */
+  hosts_actions: {
+    /**
+     * The service that it stands behind.
+     */
+    service: string;
+    /**
+     * SUCCESS, NOTFOUND, UNAVAIL or TRYAGAIN.
+     */
+    status: string;
+    /**
+     * For every other status (!).
+     */
+    negated: boolean;
+    /**
+     * return, continue or merge.
+     */
+    action: string;
+  }[];
+  /**
    * The hosts line as written. Absent when there is none.
    */
   hosts_line?: string;
   /**
-   * True when host names are looked up in the DNS: dns or resolve is among the services of the hosts line. True also without the file or the line: the built-in default has dns.
+   * A name that the services before DNS do not know is asked for in DNS: the hosts line has dns or resolve, and nothing before it ends the search. True without a hosts line: the C library has a default.
    */
   asks_dns: boolean;
+  /**
+   * The service that ends the search before DNS, as files in "files [NOTFOUND=return] dns". Absent when none does.
+   */
+  stops_before_dns?: string;
   /**
    * Lines that were not understood, at most 50.
    *

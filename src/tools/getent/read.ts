@@ -7,11 +7,17 @@ import type { Getent } from './value.generated.ts';
 /** `192.0.2.10     STREAM web.example.com` (ahosts), `192.0.2.10      web.example.com www` (hosts) */
 const ENTRY = /^(?<ip>[0-9a-fA-F:.]+(?:%\S+)?)\s+(?:(?<type>STREAM|DGRAM|RAW|SOCK_[A-Z]+)\b)?\s*(?<rest>.*)$/;
 
+/** `192.0.2.1 dev eth0 lladdr ...`, `192.0.2.1 is alive`: lines of others begin alike. getent pads an address to 15. */
+const NOT_PADDED = /^\S{1,14} \S/;
+const NAME = /^[A-Za-z0-9_.-]+$/;
+
 function entryOf(text: string): Getent['entries'][number] | undefined {
+  if (NOT_PADDED.test(text)) return undefined;
   const groups = ENTRY.exec(text)?.groups;
   const ip = groups?.ip;
   if (ip === undefined || ipVersion(ip) === undefined) return undefined;
   const [name, ...aliases] = (groups?.rest ?? '').split(/\s+/).filter(Boolean);
+  if (name !== undefined && !NAME.test(name)) return undefined;
   return {
     ip,
     ...maybe('type', groups?.type),
@@ -42,6 +48,8 @@ export function readGetent(input: ReadInput): Reading<Getent> {
     const entry = entryOf(line.text.trimStart());
     if (entry !== undefined) entries.push(entry);
     else leftovers.add(line);
+    // getent prints entries and nothing else: a table with a heading is another tool's.
+    if (entries.length === 0) break;
   }
   const code = exitCode(input.ending);
   const [unknown] = leftovers.lines;

@@ -15,7 +15,8 @@ const TIME = / time[=<](?<time>[0-9]{1,9}(?:[.,][0-9]{1,6})?) ?ms/;
 /** `no answer yet for icmp_seq=1`, with -O; BSD `Request timeout for icmp_seq 0` */
 const TIMEOUT = /^(?:no answer yet for icmp_seq=|(?<bsd>Request timeout for icmp_seq[ =]))(?<seq>[0-9]{1,6})$/;
 /** BSD: `92 bytes from gw (192.0.2.1): Destination Host Unreachable` */
-const BSD_ERROR = /^(?<bytes>[0-9]{1,6}) bytes from (?<from>[^=,]{1,300}): (?<text>[A-Za-z][^=]{1,200})$/;
+const BSD_ERROR =
+  /^(?<bytes>[0-9]{1,6}) bytes from (?<from>[^=,]{1,300}): (?<text>(?:Dest|Frag|frag|Time|Packet|Precedence|Source|source|Redirect|Parameter|parameter|Communication)[^=]{1,200})$/;
 /** BSD, below it: `Vr HL TOS  Len   ID Flg  off TTL Pro  cks      Src      Dst` and the header of the request:
  *  ` 4  5  00 5400 9c6b   0 0000  40  01 3aee 192.0.2.9 192.0.2.10` */
 const DUMP_HEAD = /^ ?Vr HL TOS +Len /;

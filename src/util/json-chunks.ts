@@ -1,5 +1,6 @@
-/** So many values are written by one call of `JSON.stringify`. The whole text of a large value may be longer than a string
- *  can be (512 MiB in V8); one call for each small one takes three times as long. */
+/** A value of so many is large. Its whole text may be longer than a string can be (512 MiB in V8). */
+const LARGE = 16_384;
+/** So many values of a large list are written at once. */
 const GROUP = 4_096;
 /** A text of this length counts as one value more. */
 const LONG = 256;
@@ -20,11 +21,6 @@ function countDown(value: unknown, left: number): number {
   return rest;
 }
 
-function whole(value: unknown, pad: string): string {
-  const text = JSON.stringify(value, null, 2) ?? 'null';
-  return pad === '' ? text : text.replaceAll('\n', `\n${pad}`);
-}
-
 /** The items of a list that is too large for one call: neighbours that fit go together. */
 function* groups(list: readonly unknown[]): Generator<readonly unknown[]> {
   let start = 0;
@@ -43,9 +39,16 @@ function* groups(list: readonly unknown[]): Generator<readonly unknown[]> {
   if (start < list.length) yield list.slice(start);
 }
 
+/** Items on lines of their own, each without white space in it. */
+function lines(items: readonly unknown[], pad: string): string {
+  let text = '';
+  for (const item of items) text += `${text === '' ? '' : ',\n'}${pad}${JSON.stringify(item ?? null)}`;
+  return text;
+}
+
 function* pieces(value: unknown, pad: string): Generator<string> {
-  if (countDown(value, GROUP) >= 0 || !isContainer(value)) {
-    yield whole(value, pad);
+  if (!isContainer(value) || countDown(value, GROUP) >= 0) {
+    yield JSON.stringify(value) ?? 'null';
     return;
   }
   const inner = `${pad}  `;
@@ -53,11 +56,8 @@ function* pieces(value: unknown, pad: string): Generator<string> {
     let before = '[\n';
     for (const group of groups(value)) {
       yield before;
-      if (group.length > 1) {
-        const text = whole(group, pad);
-        // Without the brackets, the line feed behind the first, and the one before the last with its indent.
-        yield text.slice(2, -2 - pad.length);
-      } else {
+      if (group.length > 1) yield lines(group, inner);
+      else {
         yield inner;
         yield* pieces(group[0] ?? null, inner);
       }
@@ -76,9 +76,13 @@ function* pieces(value: unknown, pad: string): Generator<string> {
   yield before === '{\n' ? '{}' : `\n${pad}}`;
 }
 
-/** What `JSON.stringify(value, null, 2)` gives, in chunks of about 64 KiB. For plain data: objects, lists, text, numbers,
- *  booleans and null. */
+/** A value as JSON in chunks of about 64 KiB: as `JSON.stringify(value, null, 2)` gives it, but a large one with an item of
+ *  a list on each line. For plain data: objects, lists, text, numbers, booleans and null. */
 export function* jsonChunks(value: unknown): Generator<string> {
+  if (countDown(value, LARGE) >= 0) {
+    yield JSON.stringify(value, null, 2) ?? 'null';
+    return;
+  }
   let chunk = '';
   for (const piece of pieces(value, '')) {
     chunk += piece;

@@ -12,10 +12,17 @@ describe('jsonChunks', () => {
     );
   });
 
-  test('gives it for long lists, inside of others too', () => {
-    const items = Array.from({ length: 3_000 }, (_, n) => ({ n, text: 'a\n"b"', list: [n, [], {}], none: undefined }));
+  test('gives the same value for long lists, inside of others too, with an item on each line', () => {
+    const items = Array.from({ length: 6_000 }, (_, n) => ({ n, text: 'a\n"b"', list: [n, [], {}], none: undefined }));
     const value = { items, empty: [], inner: { items, absent: undefined }, rows: [items.slice(0, 70), [], items, 1] };
-    expect([...jsonChunks(value)].join('')).toBe(JSON.stringify(value, null, 2));
+    const text = [...jsonChunks(value)].join('');
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+    expect(text.split('\n').slice(0, 4)).toEqual([
+      '{',
+      '  "items": [',
+      '    {"n":0,"text":"a\\n\\"b\\"","list":[0,[],{}]},',
+      '    {"n":1,"text":"a\\n\\"b\\"","list":[1,[],{}]},',
+    ]);
   });
 
   test('hands a value out whose whole text is longer than a string can be, a little at a time', () => {

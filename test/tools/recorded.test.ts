@@ -22,11 +22,13 @@ describe.each(fixtures)('$tool $name', ({ tool: name, input, expected }) => {
     expect(check?.(reading.value), JSON.stringify(check?.errors)).toBe(true);
   });
 
-  test('the tool builds the recorded command from the recorded arguments', ({ skip }) => {
-    if (tool === undefined || input.with === undefined) return skip('recorded with a command of its own');
-    expect(validateArguments(tool, input.with)).toEqual({ ok: true, value: input.with });
-    expect(tool.argv(input.with)).toEqual(input.argv);
-  });
+  const given = input.with;
+  // Others were recorded with a command of their own.
+  if (tool !== undefined && given !== undefined)
+    test('the tool builds the recorded command from the recorded arguments', () => {
+      expect(validateArguments(tool, given)).toEqual({ ok: true, value: given });
+      expect(tool.argv(given)).toEqual(input.argv);
+    });
 });
 
 test('every tool has a schema, a recorded output, and a value in each of them that was looked at', () => {

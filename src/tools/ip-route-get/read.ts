@@ -46,9 +46,11 @@ function refused(error: string, leftovers: Leftovers): IpRouteGet {
   return { reachable: false, error, flags: [], cache: [], connected: false, leftovers: leftovers.lines };
 }
 
-/** Lists of routes and neighbours look alike, but name networks, or have no flags. */
+/** Lists of routes, neighbours and forwarding entries look alike, but name networks, have no flags, or have a MAC. */
 function isRouteToOne(route: JsonObject): boolean {
-  return ipVersion(textField(route, 'dst') ?? '') !== undefined && Array.isArray(route.flags);
+  return (
+    ipVersion(textField(route, 'dst') ?? '') !== undefined && Array.isArray(route.flags) && route.mac === undefined
+  );
 }
 
 /** The route of `ip route get` as text: two lines, and not more. */

@@ -57,6 +57,8 @@ export function readStatisticsLine(line: string): string | undefined {
 /** `5 packets transmitted, 4 received, +1 duplicates, +2 errors, 20% packet loss, time 4005ms` */
 export function readSummary(line: string): Summary | undefined {
   if (!SUMMARY.test(line) || line.length > 1_000) return undefined;
+  // arping's: `2 packets transmitted, 4 packets received,   0% unanswered (2 extra)`
+  if (line.includes('% unanswered')) return undefined;
   const count = (pattern: RegExp): number | undefined => decimal(pattern.exec(line)?.[1] ?? '');
   const received = count(/, ([0-9]{1,9}) (?:packets )?received/);
   if (received === undefined) return undefined;

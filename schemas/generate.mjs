@@ -78,7 +78,7 @@ function writeRegistry() {
   );
   const entries = [...schemas].sort().map(([tool, { variable }]) => `  '${tool}': ${variable},\n`);
   writeText(
-    `${banner}\n${lines.join('')}import type { ToolSchema } from '../model/tool-schema.ts';\n\nexport const ALL_SCHEMAS: Readonly<Record<string, ToolSchema>> = {\n${entries.join('')}};\n`,
+    `${banner}\n${lines.join('')}import type { ToolSchema } from '../model/tool-schema.ts';\n\nconst ALL: Readonly<Record<string, ToolSchema>> = {\n${entries.join('')}};\n\nexport function allSchemas(): Readonly<Record<string, ToolSchema>> {\n  return ALL;\n}\n`,
     'src/tools/',
     join(folder, 'schemas.generated.ts'),
   );

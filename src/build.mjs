@@ -30,16 +30,23 @@ const app = {
   setup: (bundler) =>
     bundler.onResolve({ filter: /\/app\.ts$/ }, () => ({ path: join(root, 'src/cli/bundled-app.ts') })),
 };
-/** What a tool's fields mean is for people: `parse --schema` reads it from schemas/, a run does without. */
-const bareSchemas = {
-  name: 'bare-schemas',
+/** The schemas of the tools as one text, which is read when it is asked for. What the fields mean is for people: `parse
+ *  --schema` reads it from schemas/, a run does without. */
+const schemaText = {
+  name: 'schema-text',
   setup: (bundler) =>
-    bundler.onLoad({ filter: /schemas\/tools\/[\w-]+\.schema\.json$/ }, ({ path }) => ({
-      loader: 'json',
-      contents: JSON.stringify(JSON.parse(readFileSync(path, 'utf8')), (key, value) =>
+    bundler.onLoad({ filter: /src\/tools\/schemas\.generated\.ts$/ }, async ({ path }) => {
+      const made = await build({ entryPoints: [path], bundle: true, format: 'cjs', platform: 'node', write: false });
+      const module = { exports: {} };
+      new Function('module', 'exports', made.outputFiles[0]?.text ?? '')(module, module.exports);
+      const text = JSON.stringify(module.exports.allSchemas(), (key, value) =>
         key === 'description' && typeof value === 'string' ? undefined : value,
-      ),
-    })),
+      );
+      return {
+        loader: 'js',
+        contents: `let made;\nexport function allSchemas() {\n  return (made ??= JSON.parse(${JSON.stringify(text)}));\n}\n`,
+      };
+    }),
 };
 await build({ ...shared, entryPoints: [join(root, 'src/main.ts')], outdir: made, plugins: [app] });
 const bundle = join(made, 'app.cjs');
@@ -49,7 +56,7 @@ const result = await build({
   entryPoints: [join(root, 'src/cli/app.ts')],
   outfile: bundle,
   metafile: true,
-  plugins: [bareSchemas],
+  plugins: [schemaText],
   define: { ...shared.define, 'import.meta.url': '__here' },
   banner: { js: "const __here=require('node:url').pathToFileURL(__filename).href;" },
 });

@@ -88,7 +88,7 @@ export function loadFile(file: string, builtIn = false): LoadedFile {
 
 /** Made when it is needed first: it knows the types of every tool's values. */
 export function fullLanguage(): Language {
-  language ??= createLanguage(toolSchemas);
+  language ??= createLanguage(toolSchemas());
   return language;
 }
 

@@ -28,13 +28,13 @@ export function findTool(name: string): Result<Tool> {
 export function schemaOf(name: string): unknown {
   // The bundle's own copy has no descriptions; the published file has.
   const file = schemaFile(name);
-  return file === undefined ? toolSchemas[name] : JSON.parse(readFileSync(file, 'utf8'));
+  return file === undefined ? toolSchemas()[name] : JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** The published schema: beside `src/` in a checkout and beside `dist/` in the package. Tools that share a reader share
  *  a schema. */
 function schemaFile(name: string): string | undefined {
-  const id = toolSchemas[name]?.$id?.split(':').at(-2) ?? name;
+  const id = toolSchemas()[name]?.$id?.split(':').at(-2) ?? name;
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const file = join(folder, 'schemas/tools', `${id}.schema.json`);
     if (existsSync(file)) return file;

@@ -102,7 +102,7 @@ describe('lists made from the code', () => {
 });
 
 describe('a playbook in the docs', () => {
-  const language = createLanguage(toolSchemas);
+  const language = createLanguage(toolSchemas());
   const blocks = pages.flatMap(blocksOf).filter(({ info }) => info === 'yaml playbook');
 
   test.each(blocks.map((block) => [`${block.path}:${block.line}`, block] as const))(

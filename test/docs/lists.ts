@@ -77,7 +77,7 @@ function follow(schema: ToolSchema, defs: Readonly<Record<string, ToolSchema>>):
 
 /** docs/tools/NAME.md: how a tool is called, what its exit codes mean, and every field of its value. */
 export function toolPage(tool: Tool): string {
-  const schema = toolSchemas[tool.name] ?? {};
+  const schema = toolSchemas()[tool.name] ?? {};
   const given = Object.entries(tool.parameters).map(
     ([name, parameter]) => `| \`${name}\` | ${cell(describe(parameter))} | ${cell(parameter.description)} |\n`,
   );

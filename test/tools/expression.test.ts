@@ -4,7 +4,7 @@ import { toolNames } from '../../src/tools/registry.ts';
 import { toolSchemas } from '../../src/tools/schemas.ts';
 import { fixtures, folderOf } from './fixtures.ts';
 
-const language = createLanguage(toolSchemas);
+const language = createLanguage(toolSchemas());
 const values = (name: string) =>
   fixtures.flatMap(({ tool, expected }) =>
     tool === name && expected?.kind === 'value' ? [Object(expected.value)] : [],

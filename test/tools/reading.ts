@@ -7,7 +7,9 @@ import { toolSchemas } from '../../src/tools/schemas.ts';
 import { folderOf, health } from './fixtures.ts';
 
 const ajv = new Ajv2020({ strict: true });
-const valid = new Map(toolNames().map((name) => [name, ajv.compile({ ...toolSchemas[name], $id: `${name}:hostile` })]));
+const valid = new Map(
+  toolNames().map((name) => [name, ajv.compile({ ...toolSchemas()[name], $id: `${name}:hostile` })]),
+);
 
 /** The fields of a reading that say that the network is well. */
 export function healthOf(tool: Tool, reading: Reading): readonly string[] {

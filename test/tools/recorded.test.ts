@@ -6,7 +6,7 @@ import { validateArguments } from '../../src/util/parameter-value.ts';
 import { fixtures } from './fixtures.ts';
 
 const ajv = new Ajv2020({ strict: true, strictRequired: true });
-const valid = new Map(toolNames().map((name) => [name, ajv.compile({ ...toolSchemas[name], $id: `${name}:value` })]));
+const valid = new Map(toolNames().map((name) => [name, ajv.compile({ ...toolSchemas()[name], $id: `${name}:value` })]));
 
 describe.each(fixtures)('$tool $name', ({ tool: name, input, expected }) => {
   const tool = tools.get(name);
@@ -34,7 +34,7 @@ describe.each(fixtures)('$tool $name', ({ tool: name, input, expected }) => {
 test('every tool has a schema, a recorded output, and a value in each of them that was looked at', () => {
   const recorded = new Set(fixtures.map(({ tool }) => tool));
   for (const name of toolNames()) {
-    expect(toolSchemas[name], name).toBeDefined();
+    expect(toolSchemas()[name], name).toBeDefined();
     expect(recorded.has(name.replace(/-here$/, '')), name).toBe(true);
   }
   expect(fixtures.filter(({ expected }) => expected === undefined)).toEqual([]);

@@ -24,7 +24,8 @@ async function listTools(): Promise<number> {
 
 /** Says which line could not be read. @returns 1 */
 function refuse(tool: Tool, file: string | undefined, reading: Extract<Reading, { kind: 'unreadable' }>): number {
-  say(`${file ?? 'stdin'}:${reading.line}: this is not what ${tool.name} prints: ${reading.because}`);
+  const line = reading.line === 0 ? '' : `:${reading.line}`;
+  say(`${file ?? 'stdin'}${line}: this is not what ${tool.name} prints: ${reading.because}`);
   if (reading.text !== '') say(`    ${oneLine(reading.text)}`);
   return EXIT.fault;
 }
@@ -56,6 +57,8 @@ async function parseStream(tool: Tool, file: string | undefined): Promise<number
     items.length === 0 || print(items.map((item) => `${JSON.stringify(item)}\n`).join(''));
   const read = await eachPiece(file, tool.name, async (piece) => put(stream.feed(piece)));
   if (!read.ok) return complain(read.trouble);
+  // Nobody reads any more: there is nobody to tell.
+  if (!read.value) return EXIT.healthy;
   const { items, reading } = stream.end();
   await put(items);
   if (reading.kind !== 'value') return refuse(tool, file, reading);

@@ -28,16 +28,16 @@ function open(file: string | undefined, tool: string): NodeJS.ReadableStream {
 }
 
 /** Hands on each piece of a file or of standard input as it comes, until `take` says false; bytes that are no UTF-8 become
- *  U+FFFD. */
+ *  U+FFFD. @returns whether it came to the end. */
 export async function eachPiece(
   file: string | undefined,
   tool: string,
   take: (text: string) => Promise<boolean>,
-): Promise<Result<undefined>> {
+): Promise<Result<boolean>> {
   try {
     const input = open(file, tool).setEncoding('utf8');
-    for await (const piece of input) if (!(await take(String(piece)))) break;
-    return ok(undefined);
+    for await (const piece of input) if (!(await take(String(piece)))) return ok(false);
+    return ok(true);
   } catch (error) {
     return cannotRead(file, error, tool);
   }

@@ -62,11 +62,11 @@ export async function imageCheckCommand(
   const lines = [
     `${image}: ${count(tools.length, 'tool')} there, ${missing.length} missing`,
     ...tools.map(({ program, busybox, version: said }) =>
-      `  ${program.padEnd(18)} ${busybox ? "BusyBox's " : ''}${oneLine(said ?? '', 80)}`.trimEnd(),
+      `  ${program.padEnd(22)} ${busybox ? "BusyBox's " : ''}${oneLine(said ?? '', 80)}`.trimEnd(),
     ),
     ...missing.map(
       ({ program, purpose, needed, fix }) =>
-        `  ${program.padEnd(18)} MISSING${needed ? ', needed' : ''}: ${purpose}. ${fix}`,
+        `  ${program.padEnd(22)} MISSING${needed ? ', needed' : ''}: ${purpose}. ${fix}`,
     ),
   ];
   await print(`${lines.join('\n')}\n`);

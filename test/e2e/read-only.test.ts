@@ -7,33 +7,13 @@ import { mustDocker } from '../engine/docker-cli.ts';
 import { engineForTests } from '../setup/engine.ts';
 import { isBuilt } from './command.ts';
 import { makeSite, netshootsIn, type Site } from './site.ts';
+import { dumpNetwork } from './target-dump.ts';
 import { start, use } from './user.ts';
 
 const engine = engineForTests();
 const image = engine.available ? engine.image : '';
 const unbuilt = isBuilt() ? '' : ' needs dist/main.js: npm run build makes it';
 const lacks = engine.available ? unbuilt : ` needs docker: ${engine.reason}`;
-
-/** All that may not change, one after another. Only what changes by itself is left out, by name: counters of packets,
- *  the states of neighbours, and what the kernel draws anew at each reading. iptables-legacy makes its tables by being
- *  asked for them, so it is asked only for those that are there. */
-const DUMP = `
-ip -o address; ip -o link | sed 's/ state [A-Z]* / /'; ip -4 route show table all; ip -6 route show table all
-ip rule; ip -6 rule; tc qdisc show; ip neigh show nud permanent
-echo tables; cat /proc/net/ip_tables_names /proc/net/ip6_tables_names /proc/net/arp_tables_names
-for f in ip ip6; do
-  while read -r t; do $f''tables-legacy-save -t "$t" | grep -v '^#' | sed 's/\\[[0-9:]*\\]$//'; done </proc/net/$f'_tables_names'
-done
-echo nft; nft -s list ruleset
-echo sysctl; sysctl -a --pattern '^net[.]' 2>/dev/null | grep -v -e nf_conntrack_count -e random -e uuid | sort
-echo files; cat /etc/resolv.conf /etc/hosts /etc/hostname
-`;
-
-/** The dump of a network namespace, taken from beside it. */
-function dump(network: string): string {
-  const rights = ['--cap-drop', 'ALL', '--cap-add', 'NET_ADMIN', '--cap-add', 'NET_RAW'];
-  return mustDocker('run', '--rm', '--network', network, ...rights, '--entrypoint', 'sh', image, '-c', DUMP);
-}
 
 const NFT = `name: look
 title: Look at the firewall of the target and of the machine
@@ -65,7 +45,7 @@ describe.skipIf(lacks !== '')(`a run${lacks}`, () => {
 
   it('of dns-check leaves the target’s network, files and processes as they were', async () => {
     const state = () => [
-      dump(`container:${site.web}`),
+      dumpNetwork(image, `container:${site.web}`),
       mustDocker('diff', site.web),
       mustDocker('top', site.web, '-eo', 'pid,args'),
     ];
@@ -90,7 +70,7 @@ describe.skipIf(lacks !== '')(`a run${lacks}`, () => {
         '-c',
         'cat /proc/net/ip_tables_names /proc/net/ip6_tables_names; sysctl -n net.ipv4.ip_forward net.ipv4.conf.all.forwarding net.ipv6.conf.all.forwarding; cat /etc/resolv.conf',
       );
-    const state = () => [dump(`container:${site.web}`), mustDocker('diff', site.web), hostTables()];
+    const state = () => [dumpNetwork(image, `container:${site.web}`), mustDocker('diff', site.web), hostTables()];
     const before = state();
     const { code, stdout } = await use(['run', look, '--target', site.web, '--format', 'json'], { env });
     const report: Report = JSON.parse(stdout);

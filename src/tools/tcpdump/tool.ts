@@ -10,7 +10,8 @@ export const tcpdump: Tool<Tcpdump> = {
   program: 'tcpdump',
   summary: 'Packets of an interface or a capture file, and plain counts over them',
   behaviour: 'passive',
-  needs: ['NET_RAW'],
+  // tcpdump 4.99.3 and older set root's groups even when they stay root, and end when they may not.
+  needs: ['NET_RAW', 'SETGID'],
   place: { kind: 'session' },
   deadlineMs: tcpdumpDeadlineMs,
   parameters: {

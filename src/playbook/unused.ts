@@ -37,10 +37,10 @@ function inCause({ when, proof, object, title, settle, evidence, fix }: Cause): 
 }
 
 /** Warns of steps, facts and parameters of the root file that nothing uses: a leftover, or a word misspelt. What was
- *  included is not judged: its own file's load does that. A file without checks and causes is a part of other
+ *  included is not judged: its own file's load does that. A file without causes of its own is a part of other
  *  playbooks: they use it. */
 export function warnUnused(parts: Parts, merged: Merged, root: Source, problems: Problems): void {
-  if (parts.checks.length === 0 && parts.causes.length === 0) return;
+  if (merged.causes.size === 0 && root.value.checks === undefined) return;
   const all: readonly Referring[] = [
     ...parts.params.map((param) => inArgument(param.default)),
     ...parts.steps.flatMap(inStep),

@@ -34,7 +34,8 @@ export async function runCommand(
 ): Promise<number> {
   const usage = readUsage(flags, own);
   if (!usage.ok) return complain(usage.trouble);
-  const interruption = new Interruption(usage.value.deadlineMs);
+  const interruption = new Interruption();
+  if (usage.value.deadlineMs !== undefined) interruption.endAfter(usage.value.deadlineMs);
   try {
     return await runWithin(name, flags, usage.value, interruption, early);
   } finally {
@@ -60,6 +61,8 @@ async function runWithin(
     say(showDiagnostics(loaded.diagnostics, wantsColor(undefined, process.stderr)).trimEnd());
     return EXIT.usage;
   }
+  if (usage.deadlineMs === undefined && loaded.playbook.deadlineMs !== undefined)
+    interruption.endAfter(loaded.playbook.deadlineMs);
   // A parameter that is wrong is told whether or not there is such a target.
   const given = checkGiven(loaded.playbook, usage.params);
   if (!given.ok) return complain(given.trouble);
@@ -69,7 +72,7 @@ async function runWithin(
   if (peer !== undefined && !peer.ok) return complain(peer.trouble);
   const sides = { target: found.value, peer: peer?.value };
   const result = await runWithProgress(loaded.playbook, sides, usage, flags, { early, image, interruption });
-  if (!result.ok) return complain(interruption.byDeadline ? tooLate(usage.deadlineMs) : result.trouble);
+  if (!result.ok) return complain(interruption.byDeadline ? tooLate(interruption.deadlineMs) : result.trouble);
   const { emitReport } = await import('./report-output.ts');
   const written = await emitReport(result.value.report, flags);
   await result.value.closed;
@@ -77,7 +80,7 @@ async function runWithin(
 }
 
 /** The run's deadline passed before there was anything to report. */
-function tooLate(deadlineMs = 0): Trouble {
+function tooLate(deadlineMs: number): Trouble {
   return {
     what: `the run's deadline of ${deadlineMs / 1000} s passed before netshoot had been started`,
     where: '--deadline',
@@ -185,12 +188,13 @@ export function verdictExit(verdict: Report['verdict']): 'healthy' | 'fault' | '
  *  process at once; the sessions end by themselves when it is gone. */
 class Interruption {
   readonly #controller = new AbortController();
-  readonly #timer: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
   readonly #onSignal: (signal: NodeJS.Signals) => void;
   bySignal = false;
   byDeadline = false;
+  deadlineMs = 0;
 
-  constructor(deadlineMs: number | undefined) {
+  constructor() {
     // Each command that runs listens: many at once are no leak, and node need not warn the user of one.
     setMaxListeners(0, this.#controller.signal);
     this.#onSignal = (signal) => {
@@ -199,12 +203,15 @@ class Interruption {
       this.#controller.abort(`interrupted (${signal})`);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, this.#onSignal);
-    if (deadlineMs !== undefined) {
-      this.#timer = setTimeout(() => {
-        this.byDeadline = true;
-        this.#controller.abort(`the run's deadline of ${deadlineMs / 1000} s passed`);
-      }, deadlineMs);
-    }
+  }
+
+  /** Ends the run so many milliseconds from now. */
+  endAfter(deadlineMs: number): void {
+    this.deadlineMs = deadlineMs;
+    this.#timer = setTimeout(() => {
+      this.byDeadline = true;
+      this.#controller.abort(`the run's deadline of ${deadlineMs / 1000} s passed`);
+    }, deadlineMs);
   }
 
   get signal(): AbortSignal {

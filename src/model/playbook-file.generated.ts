@@ -41,17 +41,21 @@ export interface Playbook {
     [k: string]: Parameter;
   };
   /**
+   * How long a whole run may take, unless --deadline says otherwise. What is not known by then stays unknown, and the report says so.
+   */
+  deadline?: string;
+  /**
    * Names or paths of playbooks whose steps, facts, checks and causes become part of this one. A step with the same id, tool and arguments is shared and runs once.
    *
    * @minItems 1
    */
   include?: string[];
   /**
-   * What is looked at. Steps form a graph: a step that names another in an expression waits for it; the others run side by side.
+   * What is looked at; needed unless others are included. Steps form a graph: a step that names another in an expression waits for it; the others run side by side.
    *
    * @minItems 1
    */
-  steps: Step[];
+  steps?: Step[];
   /**
    * Named values computed once from the readings; checks and causes are built from these words. A fact may name other facts. One whose readings are missing is unknown, and so is what depends on it, unless the other side of && or || decides.
    */

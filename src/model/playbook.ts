@@ -21,6 +21,8 @@ export interface Playbook {
   readonly file: string;
   /** Every file that went into it, the playbook's own last. */
   readonly files: readonly string[];
+  /** Milliseconds for a whole run, where the command line says nothing else. */
+  readonly deadlineMs: number | undefined;
   /** By name, in dependency order: a default uses only parameters before it. */
   readonly params: Readonly<Record<string, PlaybookParameter>>;
   /** In the order of the files; `dependsOn` is what orders them in time, and it has no cycle. */

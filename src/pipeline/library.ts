@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
 import { knowingLanguage } from '../expression/known-language.ts';
 import { createLanguage, type Language } from '../expression/language.ts';
 import type { Playbook } from '../model/playbook.ts';
@@ -6,7 +7,7 @@ import { fail, ok, type Result, type Trouble } from '../model/result.ts';
 import type { Diagnostic } from '../playbook/diagnostic.ts';
 import { type PlaybookSummary, resolveIncludes } from '../playbook/discover.ts';
 import { formatDiagnostic } from '../playbook/format-diagnostic.ts';
-import { playbookHeaders } from '../playbook/headers.ts';
+import { builtInFolder, playbookHeaders } from '../playbook/headers.ts';
 import { loadPlaybook } from '../playbook/load.ts';
 import { tools } from '../tools/registry.ts';
 import { toolSchemas } from '../tools/schemas.ts';
@@ -36,7 +37,7 @@ export function loadByName(name: string): LoadedFile {
 
 /** Where a playbook's text is: the file itself for a path, else the built-in one of the name. */
 export function findPlaybook(name: string): Result<Pick<PlaybookSummary, 'file' | 'builtIn'>> {
-  if (/[/\\]|\.ya?ml$/.test(name)) return ok({ file: name, builtIn: false });
+  if (/[/\\]|\.ya?ml$/.test(name)) return ok({ file: name, builtIn: isOurs(name) });
   const all = playbookHeaders();
   const found = all.find((playbook) => playbook.name === name);
   if (found !== undefined) return ok({ file: found.file, builtIn: true });
@@ -50,6 +51,12 @@ export function findPlaybook(name: string): Result<Pick<PlaybookSummary, 'file' 
     todo: 'netshoot-run list shows the built-in ones; a playbook of your own is named by its path',
     exit: 2,
   });
+}
+
+/** Whether a file is one of the package's playbooks, or a part of them. */
+function isOurs(file: string): boolean {
+  const folder = builtInFolder();
+  return folder !== undefined && resolve(file).startsWith(`${folder}${sep}`);
 }
 
 /** Loads a playbook from a file. */

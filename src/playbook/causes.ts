@@ -6,7 +6,7 @@ import { itemType } from './compiler.ts';
 import { showCycle, sortGraph } from './graph.ts';
 import type { Problems } from './problems.ts';
 import { stepsReached } from './reach.ts';
-import { type Entry, positionOf, type Spot, spot } from './source.ts';
+import { type Entry, positionOf, type Source, type Spot, spot } from './source.ts';
 
 type CauseEntry = Entry<CauseFile>;
 type Locals = Readonly<Record<string, ValueType>>;
@@ -15,6 +15,9 @@ type Locals = Readonly<Record<string, ValueType>>;
 export interface CauseContext extends CheckContext {
   readonly checks: ReadonlySet<string>;
   readonly causes: ReadonlySet<string>;
+  /** Whether the file is one of a set that is made to be included together: what its causes explain may be in another
+   *  of them. */
+  readonly oneOfSet: (source: Source) => boolean;
   /** Ids of steps that run once for each item. */
   readonly loops: ReadonlySet<string>;
 }
@@ -70,13 +73,13 @@ function checkStep(id: string, at: Spot, { ids, problems }: CauseContext): void 
 
 /** Ids of checks have no dot and codes have one. A check must be there; a code may belong to a playbook that this one
  *  is included with. */
-function checkExplains(entry: CauseEntry, { checks, causes, problems }: CauseContext): void {
+function checkExplains(entry: CauseEntry, { checks, causes, problems, oneOfSet }: CauseContext): void {
   const { explains } = entry.node;
   const known = explains.filter((id) => checks.has(id) || causes.has(id));
   for (const [index, id] of explains.entries()) {
     const at = spot(entry, 'explains', index);
     if (id === entry.name) problems.error(at, 'a cause cannot explain itself');
-    if (checks.has(id) || causes.has(id)) continue;
+    if (checks.has(id) || causes.has(id) || oneOfSet(entry.source)) continue;
     const suggestion = { written: id, candidates: [...checks, ...causes] };
     if (!id.includes('.')) {
       problems.error(at, `there is no check "${id}"`, suggestion);

@@ -2,6 +2,7 @@ import type { Language, StepType } from '../expression/language.ts';
 import type { ParameterType } from '../model/parameter.ts';
 import type { Playbook, Step } from '../model/playbook.ts';
 import type { Tool } from '../model/tool.ts';
+import { parseDuration } from '../util/time.ts';
 import { buildCause, checkCauseCycles } from './causes.ts';
 import { buildCheck } from './checks.ts';
 import { Compiler } from './compiler.ts';
@@ -55,14 +56,24 @@ export function loadPlaybook(input: LoadInput): LoadResult {
   if (input.builtIn === true) {
     checkPlaybookName(root.value.name, { source: root, pointer: '/name', at: 'value' }, problems);
   }
-  const parts = buildParts(merged, input, problems);
+  const deadlineMs = runDeadline(root, problems);
+  const parts = buildParts(merged, input, root, problems);
   if (!problems.hasErrors && input.known === undefined) warnUnused(parts, merged, root, problems);
   const report = problems.report(files);
   if (problems.hasErrors) return { ok: false, ...report };
-  return { ok: true, playbook: assemble(root, sources, parts), warnings: report.diagnostics };
+  return { ok: true, playbook: assemble(root, sources, parts, deadlineMs), warnings: report.diagnostics };
 }
 
-function assemble(root: Source, sources: readonly Source[], parts: Parts): Playbook {
+/** Milliseconds of the file's own `deadline`: how long what it includes may take alone is another matter. */
+function runDeadline(root: Source, problems: Problems): number | undefined {
+  const { deadline } = root.value;
+  const ms = deadline === undefined ? undefined : parseDuration(deadline);
+  if (deadline !== undefined && (ms === undefined || ms === 0))
+    problems.error({ source: root, pointer: '/deadline', at: 'value' }, `a run needs some time: ${deadline}`);
+  return ms;
+}
+
+function assemble(root: Source, sources: readonly Source[], parts: Parts, deadlineMs: number | undefined): Playbook {
   const { name, title, description } = root.value;
   return {
     name,
@@ -70,6 +81,7 @@ function assemble(root: Source, sources: readonly Source[], parts: Parts): Playb
     description,
     file: root.document.file,
     files: sources.map(({ document }) => document.file),
+    deadlineMs,
     params: Object.fromEntries(parts.params.map((param) => [param.name, param])),
     steps: parts.steps,
     facts: parts.facts,
@@ -120,7 +132,12 @@ function makeCompiler(
   });
 }
 
-function buildParts(merged: Merged, { tools: registry, language, known }: LoadInput, problems: Problems): Parts {
+function buildParts(
+  merged: Merged,
+  { tools: registry, language, known, builtIn }: LoadInput,
+  root: Source,
+  problems: Problems,
+): Parts {
   const tools = new Map(Object.entries(registry));
   const compiler = makeCompiler(merged, tools, language, problems);
   const params = buildParams(merged.params, compiler, problems);
@@ -134,7 +151,9 @@ function buildParts(merged: Merged, { tools: registry, language, known }: LoadIn
   const loops = new Set(
     [...merged.steps.values()].filter(({ node }) => node.for_each !== undefined).map(({ name }) => name),
   );
-  const causeContext = { ...context, checks: checkIds, causes: codes, loops };
+  // An included file's own lint has told what it misses; the package's playbooks are all included by one of them.
+  const oneOfSet = (source: Source) => builtIn === true || source !== root;
+  const causeContext = { ...context, checks: checkIds, causes: codes, loops, oneOfSet };
   const causes = onDemand(() => built(merged.causes, (entry) => buildCause(entry, causeContext)));
   // Checks and causes are needed last. Where nothing can be wrong with them, they are made while commands run.
   if (known === undefined) {

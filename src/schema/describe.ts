@@ -106,6 +106,9 @@ export function describeError(error: ErrorObject): SchemaProblem | undefined {
     case 'pattern':
       if (error.propertyName !== undefined) return undefined;
       return patternProblem(pointer, 'value', String(error.data), String(params.pattern));
+    // What fails under it is told by itself.
+    case 'if':
+      return undefined;
     case 'required':
       return problem(`"${String(params.missingProperty)}" is missing in ${name}`);
     case 'enum': {

@@ -122,6 +122,20 @@ function buildProgram({ done, early }: Shared): Command {
     .addOption(colorOption())
     .action(act(async (file: string, options) => (await import('./replay-command.ts')).replayCommand(file, options)));
   program
+    .command('verify <report>')
+    .description('look again at just what a saved JSON report found: red to green, or still red')
+    .option('--playbook <file>', 'with another playbook than the one of that name')
+    .option('--target <target>', 'another target than the saved one, for example after it was made anew')
+    .addOption(formatOption())
+    .option('--output <file>', 'write the report to a file instead of stdout')
+    .option('--image <image>', 'as for a run')
+    .option('--deadline <duration>', 'end the whole run after this time, with what is known by then')
+    .addOption(new Option('--allow <what>', 'let steps run that load the network').choices(['intrusive']))
+    .option('--verbose', 'every check and every command in the report')
+    .option('--quiet', 'no progress on stderr')
+    .addOption(colorOption())
+    .action(act(async (file: string, options) => (await import('./verify-command.ts')).verifyCommand(file, options)));
+  program
     .command('parse [tool] [file]')
     .description("turn a tool's saved output (a file, or stdin) into JSON")
     .option('--list', 'list the tools')

@@ -4,6 +4,7 @@ import type { Report } from '../model/report.ts';
 import { fail, ok, type Result, type Trouble } from '../model/result.ts';
 import type { EarlySession } from '../model/session.ts';
 import { type Destination, parseDestination } from '../pipeline/destination.ts';
+import type { LoadedFile } from '../pipeline/library.ts';
 import { type EngineChoice, findTarget, startImageChoice } from '../pipeline/machine.ts';
 import type { RunRequest, RunResult } from '../pipeline.ts';
 import { parseDuration } from '../util/time.ts';
@@ -32,19 +33,36 @@ export async function runCommand(
   own: Readonly<Record<string, unknown>>,
   early?: EarlySession,
 ): Promise<number> {
+  return await runLoaded({ load: async () => (await import('./run-parts.ts')).loadByName(name) }, flags, own, early);
+}
+
+/** Which playbook is run, and what its report is turned into. */
+export interface Running {
+  readonly load: () => Promise<LoadedFile>;
+  /** Default: the report as it is. */
+  readonly finish?: (report: Report) => Report;
+}
+
+/** Runs what is loaded while the target is looked up. */
+export async function runLoaded(
+  running: Running,
+  flags: RunFlags,
+  own: Readonly<Record<string, unknown>>,
+  early?: EarlySession,
+): Promise<number> {
   const usage = readUsage(flags, own);
   if (!usage.ok) return complain(usage.trouble);
   const interruption = new Interruption();
   if (usage.value.deadlineMs !== undefined) interruption.endAfter(usage.value.deadlineMs);
   try {
-    return await runWithin(name, flags, usage.value, interruption, early);
+    return await runWithin(running, flags, usage.value, interruption, early);
   } finally {
     interruption.end();
   }
 }
 
 async function runWithin(
-  name: string,
+  running: Running,
   flags: RunFlags,
   usage: Usage,
   interruption: Interruption,
@@ -54,8 +72,7 @@ async function runWithin(
   const image = startImageChoice(flags.image, process.env);
   const finding = findTarget(usage.target, usage.engine, '--target');
   const findingPeer = usage.peer === undefined ? undefined : findTarget(usage.peer, usage.engine, '--peer');
-  const { checkGiven, loadByName, showDiagnostics } = await import('./run-parts.ts');
-  const loaded = loadByName(name);
+  const [{ checkGiven, showDiagnostics }, loaded] = await Promise.all([import('./run-parts.ts'), running.load()]);
   if (loaded.kind === 'trouble') return complain(loaded.trouble);
   if (loaded.kind === 'invalid') {
     say(showDiagnostics(loaded.diagnostics, wantsColor(undefined, process.stderr)).trimEnd());
@@ -74,7 +91,8 @@ async function runWithin(
   const result = await runWithProgress(loaded.playbook, sides, usage, flags, { early, image, interruption });
   if (!result.ok) return complain(interruption.byDeadline ? tooLate(interruption.deadlineMs) : result.trouble);
   const { emitReport } = await import('./report-output.ts');
-  const written = await emitReport(result.value.report, flags);
+  const { report } = result.value;
+  const written = await emitReport(running.finish?.(report) ?? report, flags);
   await result.value.closed;
   return written === undefined ? exitCode(result.value, interruption) : complain(written);
 }

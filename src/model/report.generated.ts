@@ -73,6 +73,7 @@ export interface Report {
    */
   steps: Step[];
   run: Run;
+  comparison?: Comparison;
 }
 export interface Cause {
   /**
@@ -424,4 +425,47 @@ export interface Target1 {
    * The nameservers that the engine was told to use for it (docker run --dns, else the daemon's). Absent when the engine does not say.
    */
   dns?: string[];
+}
+/**
+ * With `verify`: what an earlier run found, and what became of it. Absent otherwise.
+ */
+export interface Comparison {
+  /**
+   * The id of the earlier run.
+   */
+  run: string;
+  /**
+   * When the earlier run was started (RFC 3339, UTC).
+   */
+  started_at: string;
+  /**
+   * The causes that it found, then the checks that did not pass.
+   */
+  changes: Change[];
+}
+export interface Change {
+  /**
+   * What is compared.
+   */
+  kind: 'cause' | 'check';
+  /**
+   * The cause's code or the check's id.
+   */
+  name: string;
+  /**
+   * Where the cause sat. Absent for a check.
+   */
+  object?: string;
+  /**
+   * What is said of it now: the cause or check in one sentence.
+   */
+  statement?: string;
+  /**
+   * A cause: root or consequence. A check: its verdict.
+   */
+  before: string;
+  /**
+   * A cause: gone, holds, or unknown when it could not be looked at again. A check: its verdict.
+   */
+  now: 'gone' | 'holds' | 'pass' | 'warn' | 'fail' | 'unknown' | 'skipped';
 }

@@ -1,6 +1,7 @@
 /** The report's nouns, generated from schemas/report.schema.json. */
 export type {
   Cause,
+  Change,
   Ending,
   EvidenceLine,
   Finding,

@@ -43,7 +43,7 @@ function next(cause: Cause): Markup | '' {
   return html`<h3>Next</h3>
 <ol>
 ${cause.fix.map(fixItem)}</ol>
-${cause.verify.length === 0 ? '' : html`<p>Then run the playbook again to verify; the fix shows in: ${codes(cause.verify)}</p>`}`;
+${cause.verify.length === 0 ? '' : html`<p>Then run the playbook again, or netshoot-run verify on its JSON report; the fix shows in: ${codes(cause.verify)}</p>`}`;
 }
 
 function fixItem(fix: Fix): Markup {

@@ -1,5 +1,6 @@
 import type { Cause, EvidenceLine, Finding, Fix, Report, StepRecord } from '../model/report.ts';
 import { formatDuration } from '../util/time.ts';
+import { changeName, tellChanges } from './comparison.ts';
 import { code, commandFence, fence, prose, tagText } from './markup.ts';
 import {
   checksUnder,
@@ -36,6 +37,7 @@ export function renderMarkdown(
   const total = roots.filter(({ cause }) => cause.role === 'root').length;
   const blocks: readonly Lines[] = [
     ...headline(report),
+    ...changeBlocks(report),
     ...roots.flatMap((root, index) => causeBlocks(root, index + 1, total, report)),
     ...checkBlocks(report, options.verbose),
     ...openBlocks(report),
@@ -54,6 +56,17 @@ function headline(report: Report): readonly Lines[] {
     ...(run.interrupted === undefined
       ? []
       : [[`> **INTERRUPTED**: ${prose(run.interrupted)}. The run did not end; this is what was known by then.`]]),
+  ];
+}
+
+/** After `verify`: what the earlier run found, and what became of it. */
+function changeBlocks(report: Report): readonly Lines[] {
+  const told = tellChanges(report);
+  if (told.length === 0) return [];
+  const marks = { good: '[x]', bad: '[ ]', unsure: '[ ]' };
+  return [
+    [`## Since the run of ${prose(report.comparison?.started_at ?? '')}`],
+    told.map(({ change, how, words }) => `- ${marks[how]} ${code(changeName(change))}: ${prose(words)}`),
   ];
 }
 
@@ -103,7 +116,9 @@ function fixBlocks(fix: Fix, place: number): readonly Lines[] {
 function verifyBlocks(cause: Cause): readonly Lines[] {
   if (cause.verify.length === 0) return [];
   return [
-    [`Then run the playbook again to verify; the fix shows in: ${cause.verify.map((id) => code(id)).join(', ')}.`],
+    [
+      `Then run the playbook again, or netshoot-run verify on its JSON report; the fix shows in: ${cause.verify.map((id) => code(id)).join(', ')}.`,
+    ],
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import { changeName, tellChanges } from './comparison.ts';
 import { foldCauses, sayChecks, sayCommands } from './outline.ts';
 import { createScreen, hang, indent, labelled, type Screen } from './screen.ts';
 import { causeBlocks } from './text-causes.ts';
@@ -21,6 +22,7 @@ export async function renderText(
   const screen = await createScreen(report, options);
   const blocks = [
     headline(report, screen),
+    changeBlock(report, screen),
     ...causeBlocks(foldCauses(report.causes), report, screen),
     await checkBlock(report, screen),
     openBlock(report, screen),
@@ -44,6 +46,21 @@ function headline(report: Report, screen: Screen): readonly string[] {
     ...indent(0, `${say(run.playbook, 60)} on ${say(run.target.ref, 80)}${to}`, screen),
     ...indent(0, sayChecks(findings), screen),
     ...(run.interrupted === undefined ? [] : interrupted(run.interrupted, screen)),
+  ];
+}
+
+/** After `verify`: what the earlier run found, and what became of it. */
+function changeBlock(report: Report, screen: Screen): readonly string[] {
+  const told = tellChanges(report);
+  if (told.length === 0) return [];
+  const paint = { good: screen.paint.good, bad: screen.paint.bad, unsure: screen.paint.unsure };
+  const since = say(report.comparison?.started_at ?? '', 40);
+  return [
+    screen.paint.head(`Since the run of ${since}`),
+    ...told.flatMap(({ change, how, words }) => [
+      ...hang('  ', 2, `${words}: ${say(changeName(change), 160)}`, screen, paint[how]),
+      ...(how === 'good' || change.statement === undefined ? [] : indent(4, say(change.statement, 300), screen)),
+    ]),
   ];
 }
 

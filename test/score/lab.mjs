@@ -35,11 +35,11 @@ export class Lab {
   }
 
   /** Runs the diagnosis as a user would. */
-  async diagnose({ target, vantage }, { playbook, peer }) {
+  diagnose({ target }, { playbook, peer }) {
     const inbound = target.includes('(inbound)');
     const args = [MAIN, playbook, '--target', `${this.name}-web`, '--format', 'json'];
     if (!inbound) args.push('--to', target);
-    if (peer && /server/.test(vantage)) args.push('--peer', `${this.name}-api`);
+    if (peer) args.push('--peer', `${this.name}-api`);
     const begin = performance.now();
     const run = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: RUN_MS });
     return { status: run.status, stdout: run.stdout, stderr: run.stderr, seconds: (performance.now() - begin) / 1000 };

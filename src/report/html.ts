@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../model/report.ts';
+import { changeName, tellChanges } from './comparison.ts';
 import { causeSections } from './html-causes.ts';
 import { checkSection, commandSection, openSection } from './html-lists.ts';
 import { style } from './html-style.ts';
@@ -33,7 +34,7 @@ export function renderHtml(report: Report, options: { readonly version: string; 
 </head>
 <body>
 <main>
-${headline(report)}
+${headline(report)}${changeSection(report)}
 ${causeSections(foldCauses(report.causes), report)}
 ${checkSection(report)}
 ${openSection(report)}
@@ -63,4 +64,16 @@ ${
     : html`<p class="alarm"><strong class="unsure">INTERRUPTED</strong> ${say(run.interrupted)}. The run did not end; this is what was known by then.</p>`
 }
 </header>`;
+}
+
+/** After `verify`: what the earlier run found, and what became of it. */
+function changeSection(report: Report): Markup | string {
+  const told = tellChanges(report);
+  if (told.length === 0) return '';
+  return html`
+<section>
+<h2>Since the run of ${say(report.comparison?.started_at ?? '', 40)}</h2>
+<ul>
+${told.map(({ change, how, words }) => html`<li><span class="${how}">${words}</span>: <code>${say(changeName(change), 200)}</code></li>\n`)}</ul>
+</section>`;
 }

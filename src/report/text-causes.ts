@@ -85,7 +85,11 @@ function fixLines(fix: Fix, place: number, screen: Screen): readonly string[] {
 function verify(cause: Cause, screen: Screen): readonly string[] {
   if (cause.verify.length === 0) return [];
   const steps = cause.verify.map((step) => sayStep({ step })).join(', ');
-  return indent(4, `Then run the playbook again, or netshoot-run verify on its JSON report; the fix shows in: ${steps}`, screen);
+  return indent(
+    4,
+    `Then run the playbook again, or netshoot-run verify on its JSON report; the fix shows in: ${steps}`,
+    screen,
+  );
 }
 
 function settle(cause: Cause, screen: Screen): readonly string[] {

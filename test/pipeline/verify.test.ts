@@ -98,6 +98,9 @@ describe('what became of it', () => {
     const shown = { width: 80, color: false, version: '0.0.0', verbose: false } as const;
     const text = await renderReport(now, { ...shown, format: 'text' });
     expect(text).toContain('was root cause, now gone: dns.resolver_no_response');
+    expect(await renderReport(now, { ...shown, format: 'html' })).toContain(
+      '<span class="good">was root cause, now gone</span>: <code>dns.resolver_no_response',
+    );
     expect(await renderReport(now, { ...shown, format: 'markdown' })).toContain('- [x] `dns.resolver_no_response');
   });
 });

@@ -6,7 +6,7 @@ export type { Ending } from './report.generated.ts';
 export type Vantage = 'target' | 'peer' | 'host' | 'inside';
 
 /** A Linux capability that a session may be given (capabilities(7)). */
-export type Capability = 'NET_RAW' | 'NET_ADMIN' | 'SETGID';
+export type Capability = 'NET_RAW' | 'NET_ADMIN' | 'NET_BIND_SERVICE' | 'SETGID';
 
 /** passive: only looks. active: sends a few packets. intrusive: loads the network. */
 export type Behaviour = 'passive' | 'active' | 'intrusive';

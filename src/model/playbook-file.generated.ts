@@ -8,7 +8,7 @@ export type Id = string;
 /**
  * A Linux capability that the command needs.
  */
-export type Capability = 'NET_RAW' | 'NET_ADMIN' | 'SETGID';
+export type Capability = 'NET_RAW' | 'NET_ADMIN' | 'NET_BIND_SERVICE' | 'SETGID';
 /**
  * A CEL expression. A plain true, false or number stands for itself.
  */

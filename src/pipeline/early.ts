@@ -54,6 +54,8 @@ function capabilitiesOfFile(file: string): readonly Capability[] | undefined {
   const { tools } = readNotes();
   if (/^include:/m.test(text)) return undefined;
   const used = [...text.matchAll(/\buse:[ \t]*([a-z0-9-]+)/g)].flatMap(([, name]) => tools[name ?? ''] ?? []);
-  const named = (['NET_ADMIN', 'NET_RAW', 'SETGID'] as const).filter((capability) => text.includes(capability));
+  const named = (['NET_ADMIN', 'NET_BIND_SERVICE', 'NET_RAW', 'SETGID'] as const).filter((capability) =>
+    text.includes(capability),
+  );
   return [...new Set([...used, ...named])].sort();
 }

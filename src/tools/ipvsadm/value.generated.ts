@@ -63,7 +63,7 @@ export interface Ipvsadm {
      */
     persistent_s?: number;
     /**
-     * Clients of one network stay together: 255.255.255.0, or a prefix length for IPv6. Absent when each is for itself.
+     * Clients of one network stay together: its mask as printed, a prefix length for IPv6. Absent when each is for itself.
      */
     netmask?: string;
     /**

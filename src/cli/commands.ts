@@ -197,7 +197,10 @@ function colorOption(): Option {
 /** The flags that every run has. Names here are reserved: no parameter of a playbook may have them. */
 function runOptions(command: Command): Command {
   return command
-    .option('--target <target>', 'what is diagnosed: a container (web, docker:web), host, netns:NAME, pid:NUMBER')
+    .option(
+      '--target <target>',
+      'what is diagnosed: a container (web, docker:web), compose:SERVICE, docker-network:NAME, host, netns:NAME, pid:NUMBER',
+    )
     .option('--peer <target>', 'the other end of the connection, when it can be entered too')
     .option(
       '--to <destination>',

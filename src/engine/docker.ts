@@ -12,6 +12,7 @@ import type {
 import { openSession } from './attached-session.ts';
 import { type DockerContainer, findContainer, stillRunning } from './docker-find.ts';
 import { dockerInside } from './docker-inside.ts';
+import { findNetwork } from './docker-network.ts';
 import { engineTrouble, openTrouble } from './docker-trouble.ts';
 import { lastWords, run } from './exec.ts';
 import { netshootAttachment } from './netshoot-container.ts';
@@ -41,6 +42,25 @@ export function dockerHostTarget(ref: string): FoundTarget {
   };
 }
 
+/** A network of the engine, seen by a container that is a member of it for as long as the run: its addresses, its names and
+ *  what it reaches. */
+export async function findNetworkTarget(ref: string, name: string): Promise<Result<FoundTarget>> {
+  const found = await findNetwork(name);
+  if (!found.ok) return found;
+  const network = found.value;
+  return ok({
+    facts: { ref, engine: 'docker', kind: 'network', name, network_mode: network.driver, networks: [name] },
+    open: (vantages, needs, signal) =>
+      open({ join: network.id, inside: undefined, label: `network ${name}` }, vantages, needs, signal),
+    stillThere: async () => {
+      const again = await findNetwork(name);
+      return again.ok && again.value.id === network.id
+        ? { there: true }
+        : { there: false, because: `network ${name} is gone` };
+    },
+  });
+}
+
 interface Place {
   /** For `docker run --network`. */
   readonly join: DockerContainer['join'];
@@ -62,7 +82,7 @@ async function open(
   };
   if (vantages.has('inside')) {
     if (place.inside === undefined)
-      denied.inside = 'the host has no inside of its own: look at it from the target vantage';
+      denied.inside = `${place.label} has no inside of its own: look at it from the target vantage`;
     else sessions.inside = dockerInside(place.inside);
   }
   const wanted = [...vantages].filter(([vantage]) => vantage !== 'inside');

@@ -1,6 +1,7 @@
 import { fail, type Result } from '../model/result.ts';
 import type { FoundTarget } from '../model/session.ts';
-import { dockerHostTarget, findDockerTarget } from './docker.ts';
+import { findComposeTarget } from './compose.ts';
+import { dockerHostTarget, findDockerTarget, findNetworkTarget } from './docker.ts';
 import { engineTrouble } from './docker-trouble.ts';
 import { run } from './exec.ts';
 import { findLocalTarget } from './local.ts';
@@ -27,15 +28,11 @@ async function find(text: string, engine: EngineChoice): Promise<Result<FoundTar
   switch (ref.kind) {
     case 'name':
     case 'docker':
-      if (engine === 'local') {
-        return fail({
-          what: `the local engine knows no containers, so it cannot find "${ref.name}"`,
-          where: '--engine local',
-          todo: 'name the namespace: --target pid:NUMBER with a process of the container, or netns:NAME',
-          exit: 2,
-        });
-      }
-      return findDockerTarget(text, ref.name);
+      return engine === 'local' ? noContainers(ref.name) : findDockerTarget(text, ref.name);
+    case 'compose':
+      return engine === 'local' ? noContainers(ref.text) : findComposeTarget(text, ref.project, ref.service);
+    case 'docker-network':
+      return engine === 'local' ? noContainers(ref.text) : findNetworkTarget(text, ref.name);
     case 'host':
       if (engine === 'local') return findLocalTarget(text, { kind: 'host' });
       return hostTarget(text, engine);
@@ -46,6 +43,15 @@ async function find(text: string, engine: EngineChoice): Promise<Result<FoundTar
     default:
       return never(ref);
   }
+}
+
+function noContainers(name: string): Result<never> {
+  return fail({
+    what: `the local engine knows no containers, so it cannot find "${name}"`,
+    where: '--engine local',
+    todo: 'name the namespace: --target pid:NUMBER with a process of the container, or netns:NAME',
+    exit: 2,
+  });
 }
 
 /** The machine itself: through the container engine when one answers, else with the machine's own tools. */

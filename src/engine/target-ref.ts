@@ -6,12 +6,20 @@ export type TargetRef =
   /** A bare name: the engines are asked who has it. */
   | { readonly kind: 'name'; readonly text: string; readonly name: string }
   | { readonly kind: 'docker'; readonly text: string; readonly name: string }
+  /** A service of docker compose. Without a project: of whichever project has it. */
+  | {
+      readonly kind: 'compose';
+      readonly text: string;
+      readonly project: string | undefined;
+      readonly service: string;
+    }
+  | { readonly kind: 'docker-network'; readonly text: string; readonly name: string }
   | { readonly kind: 'host'; readonly text: string }
   /** A name below /run/netns, or the path of a network namespace. */
   | { readonly kind: 'netns'; readonly text: string; readonly name: string }
   | { readonly kind: 'pid'; readonly text: string; readonly pid: number };
 
-const KINDS = ['docker', 'host', 'netns', 'pid'] as const;
+const KINDS = ['docker', 'compose', 'docker-network', 'host', 'netns', 'pid'] as const;
 /** Container names, ids and references of other engines: never a dash in front, so never an option. */
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}$/;
 
@@ -19,7 +27,7 @@ function wrong(text: string, why: string): Result<never> {
   return fail({
     what: `"${oneLine(text, 80)}" is no target: ${why}`,
     where: '--target',
-    todo: 'give a container name or id (web, docker:web), host, netns:NAME or netns:/PATH, or pid:NUMBER',
+    todo: 'give a container name or id (web, docker:web), compose:[PROJECT/]SERVICE, docker-network:NAME, host, netns:NAME or netns:/PATH, or pid:NUMBER',
     exit: 2,
   });
 }
@@ -37,7 +45,10 @@ export function parseTargetRef(text: string): Result<TargetRef> {
   const rest = text.slice(colon + 1);
   switch (kind) {
     case 'docker':
+    case 'docker-network':
       return NAME.test(rest) ? ok({ kind, text, name: rest }) : wrong(text, nameProblem(rest));
+    case 'compose':
+      return composeRef(text, rest);
     case 'netns':
       return /^\/[^\u0000-\u001f]+$/.test(rest) || NAME.test(rest)
         ? ok({ kind, text, name: rest })
@@ -49,6 +60,16 @@ export function parseTargetRef(text: string): Result<TargetRef> {
     default:
       return wrong(text, `there is no kind of target called "${oneLine(kind, 40)}".${didYouMean(kind, KINDS)}`);
   }
+}
+
+/** `SERVICE` or `PROJECT/SERVICE`. */
+function composeRef(text: string, rest: string): Result<TargetRef> {
+  const slash = rest.indexOf('/');
+  const project = slash < 0 ? undefined : rest.slice(0, slash);
+  const service = rest.slice(slash + 1);
+  for (const name of project === undefined ? [service] : [project, service])
+    if (!NAME.test(name)) return wrong(text, nameProblem(name));
+  return ok({ kind: 'compose', text, project, service });
 }
 
 function nameProblem(name: string): string {

@@ -357,9 +357,9 @@ export interface Target {
    */
   engine: 'docker' | 'podman' | 'nerdctl' | 'kubernetes' | 'local';
   /**
-   * What it is.
+   * What it is. network: a container network, seen by a member of it that lives as long as the run.
    */
-  kind?: 'container' | 'host' | 'netns' | 'pid';
+  kind?: 'container' | 'host' | 'network' | 'netns' | 'pid';
   /**
    * The engine's full id. Absent where there is none.
    */
@@ -398,9 +398,9 @@ export interface Target1 {
    */
   engine: 'docker' | 'podman' | 'nerdctl' | 'kubernetes' | 'local';
   /**
-   * What it is.
+   * What it is. network: a container network, seen by a member of it that lives as long as the run.
    */
-  kind?: 'container' | 'host' | 'netns' | 'pid';
+  kind?: 'container' | 'host' | 'network' | 'netns' | 'pid';
   /**
    * The engine's full id. Absent where there is none.
    */

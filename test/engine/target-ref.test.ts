@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTargetRef } from '../../src/engine/target-ref.ts';
 
-const TODO = 'give a container name or id (web, docker:web), host, netns:NAME or netns:/PATH, or pid:NUMBER';
+const TODO =
+  'give a container name or id (web, docker:web), compose:[PROJECT/]SERVICE, docker-network:NAME, host, netns:NAME or netns:/PATH, or pid:NUMBER';
 
 describe('--target', () => {
   it.each([
@@ -11,6 +12,9 @@ describe('--target', () => {
     ['34716cb08b1b', { kind: 'name', text: '34716cb08b1b', name: '34716cb08b1b' }],
     ['docker:web', { kind: 'docker', text: 'docker:web', name: 'web' }],
     ['docker:host', { kind: 'docker', text: 'docker:host', name: 'host' }],
+    ['compose:web', { kind: 'compose', text: 'compose:web', project: undefined, service: 'web' }],
+    ['compose:shop/web', { kind: 'compose', text: 'compose:shop/web', project: 'shop', service: 'web' }],
+    ['docker-network:shop_net', { kind: 'docker-network', text: 'docker-network:shop_net', name: 'shop_net' }],
     ['host', { kind: 'host', text: 'host' }],
     ['netns:blue', { kind: 'netns', text: 'netns:blue', name: 'blue' }],
     ['netns:/proc/1/ns/net', { kind: 'netns', text: 'netns:/proc/1/ns/net', name: '/proc/1/ns/net' }],
@@ -22,6 +26,11 @@ describe('--target', () => {
   it.each([
     ['', 'the name is empty'],
     ['docker:', 'the name is empty'],
+    ['compose:', 'the name is empty'],
+    ['compose:/web', 'the name is empty'],
+    ['compose:shop/', 'the name is empty'],
+    ['compose:a/b/c', 'names have letters, digits, dots, dashes and underscores'],
+    ['docker-network:--driver', 'a name does not start with a dash'],
     ['-v', 'a name does not start with a dash'],
     ['docker:--privileged', 'a name does not start with a dash'],
     ['web api', 'names have letters, digits, dots, dashes and underscores'],

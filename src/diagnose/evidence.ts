@@ -4,6 +4,8 @@ import type { EvidenceLine, StepRecord } from '../model/report.ts';
 import { oneLine } from '../util/text.ts';
 
 const MAX_LINE = 300;
+/** How much of a long line is shown before what was looked for in it. */
+const LEAD = 40;
 
 /** The lines of output that show something, in the order of the sources. A source whose step printed nothing of use
  *  gives how its command ended: silence is evidence too. */
@@ -57,13 +59,19 @@ function placeOf(record: StepRecord): Pick<EvidenceLine, 'step' | 'item'> {
   return { step: record.id, ...(record.item === undefined ? {} : { item: record.item }) };
 }
 
+/** A long line (JSON without line breaks) from shortly before what was looked for, so that a cut line still shows it. */
+function aroundNeedle(line: string, needle: string | undefined): string {
+  const at = needle === undefined ? 0 : line.toLowerCase().indexOf(needle);
+  return line.length <= MAX_LINE || at <= LEAD ? line : `…${line.slice(at - LEAD)}`;
+}
+
 function findLine(output: string, text: string | undefined): { line: number; text: string } | undefined {
   const needle = text?.toLowerCase();
   let number = 0;
   for (const line of output.split('\n')) {
     number++;
     if (needle === undefined ? line.trim() !== '' : line.toLowerCase().includes(needle))
-      return { line: number, text: oneLine(line, MAX_LINE) };
+      return { line: number, text: oneLine(aroundNeedle(line, needle), MAX_LINE) };
   }
   return undefined;
 }

@@ -90,6 +90,13 @@ function sameSet(a: Words, b: Words): boolean {
   return left.size === right.size && [...left].every((item) => right.has(item));
 }
 
+/** The texts that stand in a list at least `times` times. */
+function frequent(list: Words, times: number): string[] {
+  const counts = new Map<string, number>();
+  for (const item of list) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= times).map(([item]) => item);
+}
+
 function unique<T>(list: readonly T[]): T[] {
   return [...new Set(list)];
 }
@@ -137,6 +144,16 @@ export const functions: readonly LanguageFunction[] = [
     runs,
   ),
   define('distinct(list<A>): list<A>', 'Each value once, in the order of their first appearance.', unique),
+  define(
+    'frequent(list<string>, double): list<string>',
+    'The texts that stand in the list at least so many times, each once, in the order of their first appearance.',
+    frequent,
+  ),
+  define(
+    'frequent(list<string>, int): list<string>',
+    'The texts that stand in the list at least so many times, each once, in the order of their first appearance.',
+    (l: Words, times: bigint) => frequent(l, Number(times)),
+  ),
   define(
     'flatten(list<list<A>>): list<A>',
     'The lists in a list, one after another.',

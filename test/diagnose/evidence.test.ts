@@ -55,6 +55,12 @@ describe('the lines that show a cause', () => {
     expect(causeOf(lines, [a]).evidence).toEqual([{ step: 'a', stream: 'stdout', line: 4, text: '"status": "Q"}' }]);
   });
 
+  test('are cut around what was looked for, when they are long', () => {
+    const long = recordOf('a', { printed: `{"up": false, "status": "${'s'.repeat(400)}", "dev": "tun0", "drops": 7}` });
+    const [shown] = causeOf('    evidence: [{ step: a, contains: tun0 }]', [long]).evidence;
+    expect(shown?.text).toBe(`…${'s'.repeat(29)}", "dev": "tun0", "drops": 7}`);
+  });
+
   test('are those of one item, when an item is named', () => {
     const lines = '    evidence: [{ step: each, item: "${{ object }}" }]';
     expect(causeOf(lines, [a, ...each]).evidence).toEqual([

@@ -37,6 +37,11 @@ const CLAIMS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     'distinct([2.0, 1.0, 2.0])': [2, 1],
     'distinct([])': [],
   },
+  frequent: {
+    'frequent(["b", "a", "b", "c", "a"], 2.0)': ['b', 'a'],
+    'frequent(["b", "a", "b"], 2)': ['b'],
+    'frequent([], 1)': [],
+  },
   flatten: { 'flatten([["a"], [], ["b", "c"]])': ['a', 'b', 'c'], 'flatten([[]])': [] },
   first: { 'first(["a", "b"])': 'a', 'first([])': { unknown: 'first of an empty list' } },
   last: { 'last(["a", "b"])': 'b', 'last([])': { unknown: 'last of an empty list' } },

@@ -86,6 +86,10 @@ function statement(cause: CauseRule, object: string, knowledge: Knowledge, recor
   const context = knowledge.context({ object });
   const proof = cause.proof?.evaluate(context);
   const proved = proof?.kind === 'value' && proof.value === true;
+  const also = cause.explainsIf.flatMap(({ when, explains }) => {
+    const outcome = when.evaluate(context);
+    return outcome.kind === 'value' && outcome.value === true ? explains : [];
+  });
   const confidence = cause.coarse ? 'possible' : proved ? 'proved' : 'likely';
   return {
     code: cause.code,
@@ -94,7 +98,7 @@ function statement(cause: CauseRule, object: string, knowledge: Knowledge, recor
     severity: cause.severity,
     confidence,
     role: 'root',
-    explains: [...cause.explains],
+    explains: [...cause.explains, ...also],
     evidence: [...findEvidence(cause.evidence, records, context)],
     ...(confidence === 'proved' || cause.settle === undefined
       ? {}

@@ -23,6 +23,8 @@ export function findEvidence(
         (item === undefined || (item.kind === 'value' && sameItem(record.item, item.value))),
     );
     const texts = source.contains.map((text) => text.render(context)).filter((text) => text !== '');
+    // A text that comes to nothing asks for nothing: what it would show is not there.
+    if (source.contains.length > 0 && texts.length === 0) continue;
     const line = firstLine(wanted, texts);
     if (
       line !== undefined &&

@@ -1,4 +1,6 @@
 import { canonicalAddress, inCidr, ipVersion, isLoopback } from '../util/address.ts';
+import { moved } from './moved.ts';
+import { stopsOf } from './packet-filter/walk.ts';
 
 /** A function of the expression language: general, typed, documented, and never about one fault. */
 export interface LanguageFunction {
@@ -132,6 +134,11 @@ export const functions: readonly LanguageFunction[] = [
     'How much a counter moved: after minus before.',
     (before: number, after: number) => after - before,
   ),
+  define(
+    'moved(list<dyn>, list<dyn>): list<dyn>',
+    'The items of the second list that count more `packets` than the item with the same `key` in the first, each with `gained`, how many more. Items without a counter, and those that the first list does not have, are left out.',
+    moved,
+  ),
   define('round(double): double', 'To the nearest whole number.', (n: number) => Math.round(n)),
   define(
     'runs(list<bool>, bool): list<double>',
@@ -241,6 +248,11 @@ export const functions: readonly LanguageFunction[] = [
     'domain_ancestors(string): list<string>',
     'The name and every domain above it, without the root.',
     domainAncestors,
+  ),
+  define(
+    'filter_stops(list<dyn>, map<string, dyn>): list<map<string, dyn>>',
+    'Where firewall rules drop, reject, queue or redirect the first packet of a flow, in the order in which the kernel asks. The list holds what iptables-save, nft and ipset read. The flow: `way` (out, in, through), `protocol`, `source`, `destination`, `sport`, `dport`, `state` (new, established, related), `interface_in`, `interface_out`, `icmp_type`; what is absent or "" is not known. Each place: `key`, `name`, `kind` (rule, policy), `verdict` (drop, reject, queue, nat), `certain` (a packet that nothing stopped before surely ends here), `line`, `packets` (absent without a counter), `chain`, `table`, `hook`, `source`, `sets`, `limited`, `counted`, `by_chance`, `to`, `reject_with`, `flow` (as it was given).',
+    stopsOf,
   ),
   define('duration_text(double): string', 'Milliseconds for people: 340 ms, 2.1 s.', (ms: number) =>
     ms < 1000 ? `${Number(ms.toFixed(ms < 10 ? 1 : 0))} ms` : `${Number((ms / 1000).toFixed(1))} s`,

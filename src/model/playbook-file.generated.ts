@@ -274,6 +274,12 @@ export interface Cause {
    */
   explains: string[];
   /**
+   * What follows from it besides, each group only when its condition is true.
+   *
+   * @minItems 1
+   */
+  explains_if?: ExplainsIf[];
+  /**
    * Codes of causes that, when true, mean that this one is not.
    *
    * @minItems 1
@@ -299,6 +305,18 @@ export interface Cause {
    * @minItems 1
    */
   verify?: Id[];
+}
+export interface ExplainsIf {
+  /**
+   * A CEL expression. A plain true, false or number stands for itself.
+   */
+  when: string | boolean | number;
+  /**
+   * Ids of checks and codes of causes.
+   *
+   * @minItems 1
+   */
+  explains: string[];
 }
 export interface EvidenceLine {
   /**

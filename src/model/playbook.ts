@@ -154,6 +154,8 @@ export interface Cause {
   readonly object: Template;
   /** Ids of checks and codes of causes. A code that this playbook does not have stands for nothing. */
   readonly explains: readonly string[];
+  /** What follows from it besides, each group when its condition is true of the object. */
+  readonly explainsIf: readonly { readonly when: Expression; readonly explains: readonly string[] }[];
   /** Codes of causes. A code that this playbook does not have stands for nothing. */
   readonly unless: readonly string[];
   /** Declared, else one entry for each step that `when` and `proof` reach. */

@@ -36,6 +36,10 @@ export function buildCause(entry: CauseEntry, context: CauseContext): Cause | un
   const settle = optional(entry, 'settle', node.settle, locals, context);
   const evidence = readEvidence(entry, locals, context);
   const fix = readFix(entry, locals, context);
+  const explainsIf = (node.explains_if ?? []).flatMap(({ when: condition, explains }, index) => {
+    const truth = readTruth(entry, ['explains_if', index, 'when'], condition, context, locals);
+    return truth === undefined ? [] : [{ when: truth, explains }];
+  });
   if (when === undefined || object === undefined || title === undefined) return undefined;
   if (evidence === undefined || fix === undefined) return undefined;
   const reached = [...stepsReached([when, proof], context.facts)];
@@ -48,6 +52,7 @@ export function buildCause(entry: CauseEntry, context: CauseContext): Cause | un
     coarse: node.coarse ?? false,
     object,
     explains: node.explains,
+    explainsIf,
     unless: node.unless ?? [],
     evidence: evidence.length > 0 ? evidence : reached.map((step) => ({ step, item: undefined, contains: [] })),
     settle,
@@ -71,13 +76,23 @@ function checkStep(id: string, at: Spot, { ids, problems }: CauseContext): void 
   if (!ids.has(id)) problems.error(at, `there is no step "${id}"`, { written: id, candidates: ids });
 }
 
+/** All that a cause explains, always or under a condition, with the places in the file. */
+function namesExplained(entry: CauseEntry): readonly { readonly id: string; readonly at: Spot }[] {
+  const { explains, explains_if: groups = [] } = entry.node;
+  return [
+    ...explains.map((id, index) => ({ id, at: spot(entry, 'explains', index) })),
+    ...groups.flatMap((group, number) =>
+      group.explains.map((id, index) => ({ id, at: spot(entry, 'explains_if', number, 'explains', index) })),
+    ),
+  ];
+}
+
 /** Ids of checks have no dot and codes have one. A check must be there; a code may belong to a playbook that this one
  *  is included with. */
 function checkExplains(entry: CauseEntry, { checks, causes, problems, oneOfSet }: CauseContext): void {
-  const { explains } = entry.node;
-  const known = explains.filter((id) => checks.has(id) || causes.has(id));
-  for (const [index, id] of explains.entries()) {
-    const at = spot(entry, 'explains', index);
+  const named = namesExplained(entry);
+  const known = named.filter(({ id }) => checks.has(id) || causes.has(id));
+  for (const { id, at } of named) {
     if (id === entry.name) problems.error(at, 'a cause cannot explain itself');
     if (checks.has(id) || causes.has(id) || oneOfSet(entry.source)) continue;
     const suggestion = { written: id, candidates: [...checks, ...causes] };
@@ -132,9 +147,9 @@ export function checkCauseCycles(entries: ReadonlyMap<string, CauseEntry>, probl
   const add = (upper: string, lower: string): void => {
     if (upper !== lower) below.set(upper, (below.get(upper) ?? new Set()).add(lower));
   };
-  for (const [code, { node }] of entries) {
-    for (const id of node.explains) if (entries.has(id)) add(code, id);
-    for (const id of node.unless ?? []) add(id, code);
+  for (const [code, entry] of entries) {
+    for (const { id } of namesExplained(entry)) if (entries.has(id)) add(code, id);
+    for (const id of entry.node.unless ?? []) add(id, code);
   }
   for (const cycle of sortGraph(entries.keys(), (code) => below.get(code) ?? []).cycles) {
     const entry = entries.get(cycle[0] ?? '');

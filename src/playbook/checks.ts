@@ -48,15 +48,19 @@ export function buildCheck(entry: Entry<CheckFile>, context: CheckContext): Chec
 /** An expression that must be true or false. */
 export function readTruth(
   entry: Entry<unknown>,
-  key: string,
+  key: string | readonly (string | number)[],
   value: string | number | boolean | undefined,
   { compiler, problems }: Pick<CheckContext, 'compiler' | 'problems'>,
   locals: Readonly<Record<string, ValueType>> = {},
 ): Expression | undefined {
   if (value === undefined) return undefined;
-  const expression = compiler.expression(spot(entry, key), value, locals);
+  const keys = typeof key === 'string' ? [key] : key;
+  const expression = compiler.expression(spot(entry, ...keys), value, locals);
   if (expression !== undefined && !isTruth(expression.type)) {
-    problems.error(spot(entry, key), `"${key}" must be true or false, and this is ${typeInWords(expression.type)}`);
+    problems.error(
+      spot(entry, ...keys),
+      `"${keys.at(-1)}" must be true or false, and this is ${typeInWords(expression.type)}`,
+    );
     return undefined;
   }
   return expression;

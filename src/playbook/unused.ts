@@ -31,9 +31,18 @@ function inStep(step: Step): readonly Referring[] {
   }
 }
 
-function inCause({ when, proof, object, title, settle, evidence, fix }: Cause): readonly Referring[] {
+function inCause({ when, proof, object, title, settle, evidence, fix, explainsIf }: Cause): readonly Referring[] {
   const lines = evidence.flatMap(({ item, contains }) => [item, ...contains]);
-  return [when, proof, object, title, settle, ...lines, ...fix.flatMap(({ say, run }) => [say, run])];
+  return [
+    when,
+    proof,
+    object,
+    title,
+    settle,
+    ...explainsIf.map((group) => group.when),
+    ...lines,
+    ...fix.flatMap(({ say, run }) => [say, run]),
+  ];
 }
 
 /** Warns of steps, facts and parameters of the root file that nothing uses: a leftover, or a word misspelt. What was

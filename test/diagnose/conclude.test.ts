@@ -124,6 +124,20 @@ describe('roots and consequences', () => {
     });
   });
 
+  test('what a cause explains under a condition follows from it only when that is true of its object', () => {
+    const causes = (object: string) => `
+causes:
+  - { code: web.down, title: The web server is down, when: "!steps.web.up", object: web, fix: [{ say: Mend it }], explains: [web-up] }
+  - { code: dns.down, title: Down, when: "!steps.dns.up", object: ${object}, fix: [{ say: Mend it }], explains: [dns-up], explains_if: [{ when: object == "both", explains: [web.down] }] }
+`;
+    const records = saw(true, false, false);
+    expect(roles(judge(STEPS + CHECKS + causes('both'), records))).toEqual([
+      'dns.down root',
+      'web.down consequence of dns.down',
+    ]);
+    expect(roles(judge(STEPS + CHECKS + causes('one'), records))).toEqual(['web.down root', 'dns.down root']);
+  });
+
   test('a chain has one root, and each cause names the one that explains it', () => {
     const conclusion = judge(ALL, saw(false, false, false));
     expect(roles(conclusion)).toEqual([

@@ -82,7 +82,7 @@ describe('a page of a cause', () => {
         blocksOf(page(`docs/causes/${code}.md`))[0]
           ?.text.trimEnd()
           .split('\n') ?? [];
-      expect(proof.map((line) => /^[a-z_]+/.exec(line)?.[0] ?? line).filter((id) => !ids.has(id))).toEqual([]);
+      expect(proof.map((line) => /^[a-z][a-z0-9_]*/.exec(line)?.[0] ?? line).filter((id) => !ids.has(id))).toEqual([]);
     },
   );
 });

@@ -1,7 +1,6 @@
 import type { Line } from '../output.ts';
 import { maybe } from '../output.ts';
-import { protocolName, ruleText } from '../xtables.ts';
-import { readOptions, type Said } from './match.ts';
+import { ruleText } from '../xtables.ts';
 import type { IptablesSave } from './value.generated.ts';
 import { wordsOf } from './words.ts';
 
@@ -24,7 +23,7 @@ export type Part =
       readonly packets: number | undefined;
       readonly bytes: number | undefined;
       readonly bare: string;
-      readonly said: Said;
+      readonly words: readonly string[];
       readonly line: string;
     }
   | { readonly kind: 'commit' }
@@ -43,8 +42,6 @@ const POLICY =
   /^(?:-P|--policy) (?<chain>\S{1,200}) (?<policy>[A-Z]{1,20})(?: -c (?<packets>[0-9]{1,20}) (?<bytes>[0-9]{1,20}))?$/;
 /** `-N LOGDROP` */
 const NEW = /^(?:-N|--new-chain|--new) (?<chain>\S{1,200})$/;
-/** ` -c 123456789 98765432100`, in the rules of iptables -S -v */
-const COUNTERS = / -c [0-9]{1,20} [0-9]{1,20}(?= |$)/;
 
 function chainOf(groups: Readonly<Record<string, string | undefined>> | undefined): Part | undefined {
   if (groups === undefined) return undefined;
@@ -80,19 +77,7 @@ function readRule(text: string): Part | undefined {
   const words = wordsOf(bare);
   const chain = words[1];
   if (chain === undefined) return undefined;
-  const said = readOptions(words, 2);
-  if (said.protocol !== undefined) said.protocol = protocolName(said.protocol);
-  if (said.protocol === 'all') delete said.protocol;
-  const inside = packets === undefined && said.packets !== undefined;
-  return {
-    kind: 'rule',
-    chain,
-    packets: packets ?? said.packets,
-    bytes: bytes ?? said.bytes,
-    bare: inside ? bare.replace(COUNTERS, '') : bare,
-    said,
-    line: ruleText(text),
-  };
+  return { kind: 'rule', chain, packets, bytes, bare, words, line: ruleText(text) };
 }
 
 function readComment(text: string): Part {

@@ -1,29 +1,7 @@
-import type { IptablesSave } from './value.generated.ts';
+import { protocolName } from '../xtables.ts';
+import { added, emptyRule, type OpenRule, type Rule, type Start } from './rule.ts';
 
-export type Rule = IptablesSave['rules'][number];
 type Ports = Rule['dports'];
-
-/** The part of a rule that its options say. */
-export interface Said
-  extends Omit<Rule, 'key' | 'table' | 'chain' | 'num' | 'hooks' | 'verdict' | 'line' | 'line_number'> {
-  goto: boolean;
-}
-
-/** A rule that says nothing yet. */
-export function emptyRule(): Said {
-  return {
-    goto: false,
-    negated: [],
-    sports: [],
-    dports: [],
-    ports: [],
-    ctstate: [],
-    sets: [],
-    fragment: false,
-    other_matches: [],
-    target_options: [],
-  };
-}
 
 /** Options with one word behind them that is kept as it is. */
 const TEXT = new Map([
@@ -117,17 +95,18 @@ class Options {
   private module = '';
   /** Whether a "!" stood before the option, or before its value. */
   private inverted = false;
-  private readonly rule = emptyRule();
+  private readonly rule: OpenRule;
   private readonly words: readonly string[];
+  goto = false;
 
-  constructor(words: readonly string[], from: number) {
+  constructor(rule: OpenRule, words: readonly string[], from: number) {
+    this.rule = rule;
     this.words = words;
     this.at = from;
   }
 
-  read(): Said {
+  read(): void {
     while (this.at < this.words.length) this.option();
-    return this.rule;
   }
 
   private take(): string {
@@ -157,22 +136,33 @@ class Options {
   }
 
   private text(field: NonNullable<ReturnType<typeof TEXT.get>>): void {
-    this.rule[field] = this.value();
-    if (this.inverted) this.rule.negated.push(field);
+    const value = this.value();
+    if (field === 'protocol') this.protocol(protocolName(value));
+    else this.rule[field] = value;
+    this.negatable(field);
+  }
+
+  private protocol(name: string): void {
+    if (name !== 'all') this.rule.protocol = name;
+    else if (this.rule.protocol !== undefined) delete this.rule.protocol;
   }
 
   private ports(field: 'sports' | 'dports' | 'ports', word: string): void {
     const text = this.value();
     const ports = portsOf(text);
-    if (ports === undefined) this.rule.other_matches.push(`${this.inverted ? '! ' : ''}${word} ${text}`);
+    if (ports === undefined) this.unknown(`${this.inverted ? '! ' : ''}${word} ${text}`);
     else {
-      this.rule[field] = [...this.rule[field], ...ports];
-      if (this.inverted) this.rule.negated.push(field);
+      this.rule[field] = this.rule[field].length === 0 ? ports : [...this.rule[field], ...ports];
+      this.negatable(field);
     }
   }
 
   private negatable(field: string): void {
-    if (this.inverted) this.rule.negated.push(field);
+    if (this.inverted) this.rule.negated = added(this.rule.negated, field);
+  }
+
+  private unknown(text: string): void {
+    this.rule.other_matches = added(this.rule.other_matches, text);
   }
 
   /** True when the option was one of these. */
@@ -182,7 +172,7 @@ class Options {
       case '-g':
       case '--goto':
         rule.target = this.take();
-        rule.goto = true;
+        this.goto = true;
         return true;
       case '-f':
       case '--fragment':
@@ -191,7 +181,9 @@ class Options {
         return true;
       case '-c': {
         const [packets, bytes] = [Number(this.take()), Number(this.take())];
-        if (Number.isFinite(packets) && Number.isFinite(bytes)) Object.assign(rule, { packets, bytes });
+        // What stands before the rule counts.
+        if (rule.packets === undefined && Number.isFinite(packets) && Number.isFinite(bytes))
+          Object.assign(rule, { packets, bytes });
         return true;
       }
       case '--ctstate':
@@ -209,7 +201,7 @@ class Options {
       case '--set':
         // The module "recent" has a --set of its own, without a value.
         if (word === '--set' && this.module !== 'set') return false;
-        rule.sets.push({ name: this.value(), flags: this.take(), negated: this.inverted });
+        rule.sets = added(rule.sets, this.set());
         return true;
       case '--syn':
         rule.tcp_flags = 'FIN,SYN,RST,ACK SYN';
@@ -240,10 +232,15 @@ class Options {
     }
   }
 
+  private set(): Rule['sets'][number] {
+    const name = this.value();
+    return { name, flags: this.take(), negated: this.inverted };
+  }
+
   private whole(field: 'queue_num' | 'every', word: string): boolean {
     const text = this.take();
     if (/^[0-9]{1,10}$/.test(text)) this.rule[field] = Number(text);
-    else this.rule.other_matches.push(`${word} ${text}`);
+    else this.unknown(`${word} ${text}`);
     return true;
   }
 
@@ -286,12 +283,20 @@ class Options {
       this.at += 1;
     }
     const text = [word, ...this.words.slice(start, this.at)].join(' ').slice(0, 500);
-    const list = this.rule.target === undefined ? this.rule.other_matches : this.rule.target_options;
-    list.push(this.inverted ? `! ${text}` : text);
+    const said = this.inverted ? `! ${text}` : text;
+    if (this.rule.target === undefined) this.unknown(said);
+    else this.rule.target_options = added(this.rule.target_options, said);
   }
 }
 
 /** What the options of a rule say; the words before `from` are no options. */
-export function readOptions(words: readonly string[], from: number): Said {
-  return new Options(words, from).read();
+export function readOptions(
+  start: Start,
+  words: readonly string[],
+  from: number,
+): { readonly rule: OpenRule; readonly goto: boolean } {
+  const rule = emptyRule(start);
+  const options = new Options(rule, words, from);
+  options.read();
+  return { rule, goto: options.goto };
 }

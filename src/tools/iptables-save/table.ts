@@ -1,7 +1,8 @@
 import { maybe } from '../output.ts';
 import { type Keys, verdictOf } from '../xtables.ts';
 import type { Part } from './lines.ts';
-import type { Rule } from './match.ts';
+import { readOptions } from './match.ts';
+import type { Rule } from './rule.ts';
 import type { IptablesSave } from './value.generated.ts';
 
 export type Chain = IptablesSave['chains'][number];
@@ -18,6 +19,9 @@ const BY_HOOKS: ReadonlyMap<string, string> = new Map([
   ['PREROUTING INPUT FORWARD OUTPUT POSTROUTING', 'mangle'],
   ['PREROUTING OUTPUT', 'raw'],
 ]);
+
+/** ` -c 123456789 98765432100`, in the rules of iptables -S -v */
+const COUNTERS = / -c [0-9]{1,20} [0-9]{1,20}(?= |$)/;
 
 interface Node {
   readonly chain: Chain;
@@ -61,40 +65,34 @@ export class TableReader {
 
   addRule(part: Part & { readonly kind: 'rule' }, line: number, keys: Keys): Rule {
     const table = this.table();
-    const { goto, packets: _, bytes: __, ...said } = part.said;
+    const { packets, bytes, chain } = part;
     // iptables -S of one chain prints its -N, but only the rules of a table whose head was lost come without.
     const node =
-      this.nodes.get(part.chain) ??
+      this.nodes.get(chain) ??
       this.addNode({
-        chain: part.chain,
-        builtin: HOOKS.some((hook) => hook === part.chain),
+        chain,
+        builtin: HOOKS.some((hook) => hook === chain),
         rule_count: 0,
         references: 0,
         hooks: [],
         line_number: line,
       });
-    const { target } = said;
+    node.chain.rule_count += 1;
+    const start = { table, chain, num: node.chain.rule_count, hooks: node.hooks, packets, bytes };
+    const { rule, goto } = readOptions(start, part.words, 2);
+    const { target } = rule;
     const next = target === undefined ? undefined : this.nodes.get(target);
     if (next !== undefined) {
       node.leadsTo.add(next);
       next.chain.references += 1;
     }
-    node.chain.rule_count += 1;
-    const rule: Rule = {
-      key: keys.of(`${table ?? '?'} ${part.bare.length > 500 ? part.bare.slice(0, 500) : part.bare}`),
-      ...maybe('table', table),
-      chain: part.chain,
-      num: node.chain.rule_count,
-      hooks: node.hooks,
-      ...maybe('packets', part.packets),
-      ...maybe('bytes', part.bytes),
-      ...said,
-      verdict: verdictOf(target, goto, next !== undefined),
-      line: part.line,
-      line_number: line,
-    };
-    this.rules.push(rule);
-    return rule;
+    const inside = packets === undefined && rule.packets !== undefined;
+    const bare = inside ? part.bare.replace(COUNTERS, '') : part.bare;
+    rule.key = keys.of(`${table ?? '?'} ${bare.length > 500 ? bare.slice(0, 500) : bare}`);
+    const verdict = verdictOf(target, goto, next !== undefined);
+    const made = Object.assign(rule, { verdict, line: part.line, line_number: line });
+    this.rules.push(made);
+    return made;
   }
 
   /** Follows the rules from each built-in chain. Rules hold the list of their chain, so it is filled, not replaced. */

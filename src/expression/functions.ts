@@ -82,6 +82,64 @@ function runs(list: readonly unknown[], value: unknown): number[] {
   return out;
 }
 
+/** Lengths of the runs of whole numbers of which each is one more than the one before. */
+function consecutive(list: Numbers): number[] {
+  return runs(
+    list.flatMap((item, i) => (i === 0 || item === (list[i - 1] ?? item) + 1 ? [true] : [false, true])),
+    true,
+  );
+}
+
+/** The whole numbers of a span that are not in the list. */
+function missing(list: Numbers, from: number, to: number): number[] {
+  if (to - from > 100_000) none('a span of more than 100000');
+  const there = new Set(list);
+  const out: number[] = [];
+  for (let n = from; n <= to; n++) if (!there.has(n)) out.push(n);
+  return out;
+}
+
+/** The place of the first item from which on none is below the limit. */
+function persistsFrom(list: Numbers, limit: number): number {
+  return list.findLastIndex((item) => item < limit) + 1;
+}
+
+/** How many items come after a greater one. */
+function overtaken(list: Numbers): number {
+  let greatest = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  for (const item of list) {
+    if (item < greatest) count++;
+    greatest = Math.max(greatest, item);
+  }
+  return count;
+}
+
+/** A rate to one digit that counts, as it is measured: 957000 is about 1 Mbit/s. */
+function rateText(bitsPerSecond: number): string {
+  if (!(bitsPerSecond >= 1)) return '0 bit/s';
+  const rounded = Number(bitsPerSecond.toPrecision(1));
+  const unit = [1e9, 1e6, 1e3, 1].find((size) => rounded >= size) ?? 1;
+  const name = new Map([
+    [1e9, 'Gbit/s'],
+    [1e6, 'Mbit/s'],
+    [1e3, 'kbit/s'],
+  ]).get(unit);
+  return `${Math.round(rounded / unit)} ${name ?? 'bit/s'}`;
+}
+
+/** How far a counter went from one reading to the next. */
+function moved(
+  before: ReadonlyMap<string, number> | Readonly<Record<string, number>>,
+  after: typeof before,
+  name: string,
+): number {
+  const read = (counters: typeof before): number =>
+    (counters instanceof Map ? counters.get(name) : new Map(Object.entries(counters)).get(name)) ??
+    none(`there is no counter ${name}`);
+  return read(after) - read(before);
+}
+
 function asSet(list: Words): Set<string> {
   return new Set(list.map((item) => canonical(plainName(item))));
 }
@@ -140,6 +198,44 @@ export const functions: readonly LanguageFunction[] = [
     moved,
   ),
   define('round(double): double', 'To the nearest whole number.', (n: number) => Math.round(n)),
+  define('mean(list<double>): double', 'The arithmetic mean. Unknown for an empty list.', (l: Numbers) =>
+    l.length > 0 ? l.reduce((a, b) => a + b, 0) / l.length : none('mean of an empty list'),
+  ),
+  define(
+    'changes(list<double>): list<double>',
+    'How much each item differs from the one before it, without sign: one item less than the list has.',
+    (l: Numbers) => l.slice(1).map((item, i) => Math.abs(item - (l[i] ?? item))),
+  ),
+  define(
+    'missing(list<double>, double, double): list<double>',
+    'The whole numbers from the second to the third argument that are not in the list: sequence numbers that never came.',
+    missing,
+  ),
+  define(
+    'consecutive(list<double>): list<double>',
+    'Lengths of the runs of numbers of which each is one more than the one before: [3, 4, 5, 9] has 3 and 1.',
+    consecutive,
+  ),
+  define(
+    'overtaken(list<double>): double',
+    'How many items come after a greater one: sequence numbers that others overtook.',
+    overtaken,
+  ),
+  define(
+    'persists_from(list<double>, double): double',
+    'The place, from 0, of the first item from which on to the end none is below the limit; the size of the list when its last item is.',
+    persistsFrom,
+  ),
+  define(
+    'moved(map<string, double>, map<string, double>, string): double',
+    'How far the counter with that name went from one reading to the next. Unknown when a reading does not have it.',
+    moved,
+  ),
+  define(
+    'rate_text(double): string',
+    'Bits per second for people, to one digit that counts: 1 Mbit/s, 300 kbit/s.',
+    rateText,
+  ),
   define(
     'runs(list<bool>, bool): list<double>',
     'Lengths of the runs of neighbours that have the value, in order.',

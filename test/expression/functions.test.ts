@@ -33,6 +33,38 @@ const CLAIMS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     'filter_stops([], {"way": "out", "protocol": "tcp", "destination": "192.0.2.1", "dport": 80}).size()': 0,
   },
   round: { 'round(2.4)': 2, 'round(2.5)': 3, 'round(-2.4)': -2 },
+  mean: { 'mean([1.0, 2.0, 6.0])': 3, 'mean([])': { unknown: 'mean of an empty list' } },
+  changes: { 'changes([1.0, 4.0, 2.0])': [3, 2], 'changes([1.0])': [], 'changes([])': [] },
+  missing: {
+    'missing([1.0, 2.0, 4.0], 1.0, 6.0)': [3, 5, 6],
+    'missing([2.0, 1.0, 2.0], 1.0, 2.0)': [],
+    'missing([], 1.0, 0.0)': [],
+    'missing([], 0.0, 1e9)': { unknown: 'a span of more than 100000' },
+  },
+  consecutive: {
+    'consecutive([3.0, 4.0, 5.0, 9.0])': [3, 1],
+    'consecutive([1.0, 3.0])': [1, 1],
+    'consecutive([2.0, 1.0])': [1, 1],
+    'consecutive([])': [],
+  },
+  overtaken: { 'overtaken([1.0, 3.0, 2.0, 4.0])': 1, 'overtaken([3.0, 1.0, 2.0])': 2, 'overtaken([1.0, 1.0])': 0 },
+  persists_from: {
+    'persists_from([1.0, 9.0, 2.0, 8.0, 9.0], 5.0)': 3,
+    'persists_from([9.0, 9.0], 5.0)': 0,
+    'persists_from([9.0, 1.0], 5.0)': 2,
+    'persists_from([], 5.0)': 0,
+  },
+  moved: {
+    'moved({"a": 1.0, "b": 2.0}, {"a": 4.0}, "a")': 3,
+    'moved({"a": 1.0}, {"a": 4.0}, "b")': { unknown: 'there is no counter b' },
+  },
+  rate_text: {
+    'rate_text(957000.0)': '1 Mbit/s',
+    'rate_text(2.4e9)': '2 Gbit/s',
+    'rate_text(256000.0)': '300 kbit/s',
+    'rate_text(12.0)': '10 bit/s',
+    'rate_text(0.0)': '0 bit/s',
+  },
   runs: {
     'runs([true, true, false, true], true)': [2, 1],
     'runs([true, true, false, true], false)': [1],

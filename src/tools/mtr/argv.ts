@@ -22,6 +22,7 @@ export function mtrArgv(args: Arguments): readonly string[] {
     String(args.count ?? 20),
     '-i',
     String(Number(args.interval ?? 250) / 1_000),
+    ...(args.grace === undefined ? [] : ['-G', String(Math.ceil(Number(args.grace) / 1_000))]),
     '-m',
     String(args.max_hops ?? 20),
     ...protocol(args),

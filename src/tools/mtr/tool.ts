@@ -26,6 +26,12 @@ export const mtr: Tool<Mtr> = {
       default: 250,
       description: 'From one round to the next (less than one second needs root)',
     },
+    grace: {
+      type: 'duration',
+      minimum: 1_000,
+      maximum: 60_000,
+      description: 'How long to wait for late answers at the end (whole seconds); 5 s without it',
+    },
     max_hops: { type: 'integer', minimum: 1, maximum: 64, default: 20, description: 'How far to go' },
     protocol: { type: 'enum', values: ['icmp', 'udp', 'tcp'], default: 'icmp', description: 'What to send' },
     port: { type: 'port', description: 'The port, with udp and tcp' },

@@ -1,6 +1,7 @@
 import { canonicalAddress, inCidr, ipVersion, isLoopback } from '../util/address.ts';
 import { moved } from './moved.ts';
 import { stopsOf } from './packet-filter/walk.ts';
+import { consecutive, counterMoved, missing, overtaken, persistsFrom, rateText, runs } from './series.ts';
 
 /** A function of the expression language: general, typed, documented, and never about one fault. */
 export interface LanguageFunction {
@@ -65,79 +66,6 @@ function domainAncestors(name: string): string[] {
     .split('.')
     .filter((label) => label !== '');
   return labels.map((_, i) => labels.slice(i).join('.'));
-}
-
-/** Lengths of the runs of equal neighbours that are `value`. */
-function runs(list: readonly unknown[], value: unknown): number[] {
-  const out: number[] = [];
-  let length = 0;
-  for (const item of list) {
-    if (item === value) length++;
-    else if (length > 0) {
-      out.push(length);
-      length = 0;
-    }
-  }
-  if (length > 0) out.push(length);
-  return out;
-}
-
-/** Lengths of the runs of whole numbers of which each is one more than the one before. */
-function consecutive(list: Numbers): number[] {
-  return runs(
-    list.flatMap((item, i) => (i === 0 || item === (list[i - 1] ?? item) + 1 ? [true] : [false, true])),
-    true,
-  );
-}
-
-/** The whole numbers of a span that are not in the list. */
-function missing(list: Numbers, from: number, to: number): number[] {
-  if (to - from > 100_000) none('a span of more than 100000');
-  const there = new Set(list);
-  const out: number[] = [];
-  for (let n = from; n <= to; n++) if (!there.has(n)) out.push(n);
-  return out;
-}
-
-/** The place of the first item from which on none is below the limit. */
-function persistsFrom(list: Numbers, limit: number): number {
-  return list.findLastIndex((item) => item < limit) + 1;
-}
-
-/** How many items come after a greater one. */
-function overtaken(list: Numbers): number {
-  let greatest = Number.NEGATIVE_INFINITY;
-  let count = 0;
-  for (const item of list) {
-    if (item < greatest) count++;
-    greatest = Math.max(greatest, item);
-  }
-  return count;
-}
-
-/** A rate to one digit that counts, as it is measured: 957000 is about 1 Mbit/s. */
-function rateText(bitsPerSecond: number): string {
-  if (!(bitsPerSecond >= 1)) return '0 bit/s';
-  const rounded = Number(bitsPerSecond.toPrecision(1));
-  const unit = [1e9, 1e6, 1e3, 1].find((size) => rounded >= size) ?? 1;
-  const name = new Map([
-    [1e9, 'Gbit/s'],
-    [1e6, 'Mbit/s'],
-    [1e3, 'kbit/s'],
-  ]).get(unit);
-  return `${Math.round(rounded / unit)} ${name ?? 'bit/s'}`;
-}
-
-/** How far a counter went from one reading to the next. */
-function moved(
-  before: ReadonlyMap<string, number> | Readonly<Record<string, number>>,
-  after: typeof before,
-  name: string,
-): number {
-  const read = (counters: typeof before): number =>
-    (counters instanceof Map ? counters.get(name) : new Map(Object.entries(counters)).get(name)) ??
-    none(`there is no counter ${name}`);
-  return read(after) - read(before);
 }
 
 function asSet(list: Words): Set<string> {
@@ -227,9 +155,9 @@ export const functions: readonly LanguageFunction[] = [
     persistsFrom,
   ),
   define(
-    'moved(map<string, double>, map<string, double>, string): double',
+    'counter_moved(map<string, double>, map<string, double>, string): double',
     'How far the counter with that name went from one reading to the next. Unknown when a reading does not have it.',
-    moved,
+    counterMoved,
   ),
   define(
     'rate_text(double): string',

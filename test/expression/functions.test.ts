@@ -54,9 +54,9 @@ const CLAIMS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     'persists_from([9.0, 1.0], 5.0)': 2,
     'persists_from([], 5.0)': 0,
   },
-  moved: {
-    'moved({"a": 1.0, "b": 2.0}, {"a": 4.0}, "a")': 3,
-    'moved({"a": 1.0}, {"a": 4.0}, "b")': { unknown: 'there is no counter b' },
+  counter_moved: {
+    'counter_moved({"a": 1.0, "b": 2.0}, {"a": 4.0}, "a")': 3,
+    'counter_moved({"a": 1.0}, {"a": 4.0}, "b")': { unknown: 'there is no counter b' },
   },
   rate_text: {
     'rate_text(957000.0)': '1 Mbit/s',

@@ -1,13 +1,14 @@
 import type { RunEvent } from '../model/event.ts';
 import type { Ending, Evidence, Vantage } from '../model/evidence.ts';
 import type { StepRecord } from '../model/report.ts';
-import type { Session, SessionCommand } from '../model/session.ts';
+import type { CarryCommand, Session, SessionCommand } from '../model/session.ts';
+import { carry } from './carry.ts';
 import { Gate } from './gate.ts';
 
 /** One command as the collector sees it. */
 export interface CollectCommand {
   readonly vantage: Vantage;
-  readonly request: SessionCommand;
+  readonly request: SessionCommand | CarryCommand;
   readonly item: string | undefined;
 }
 
@@ -143,7 +144,9 @@ async function runOne(command: CollectCommand, options: Driven): Promise<Evidenc
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
   }));
-  return Promise.race([session.run(command.request), givenUp]);
+  const { request } = command;
+  const running = request.kind === 'carry' ? carry(request, session, sessions.target) : session.run(request);
+  return Promise.race([running, givenUp]);
 }
 
 function reasonOf(signal: AbortSignal): string {
@@ -151,6 +154,33 @@ function reasonOf(signal: AbortSignal): string {
 }
 
 function notRun(command: CollectCommand, ending: Ending): Evidence {
-  const argv = command.request.kind === 'exec' ? command.request.argv : ['cat', command.request.path];
-  return { argv, ending, stdout: '', stderr: '', cut: false, startedAt: new Date().toISOString(), durationMs: 0 };
+  return {
+    argv: argvOf(command.request),
+    ending,
+    stdout: '',
+    stderr: '',
+    cut: false,
+    startedAt: new Date().toISOString(),
+    durationMs: 0,
+  };
+}
+
+/** For people: what a command that was not run would have been. */
+function argvOf(request: CollectCommand['request']): readonly string[] {
+  switch (request.kind) {
+    case 'exec':
+      return request.argv;
+    case 'file':
+      return ['cat', request.path];
+    case 'carry':
+      return ['cat', ...request.paths.slice(0, 1)];
+    case 'put':
+      return ['base64', '-d'];
+    default:
+      return never(request);
+  }
+}
+
+function never(value: never): never {
+  throw new Error(`no such command: ${JSON.stringify(value)}`);
 }

@@ -5,7 +5,7 @@ import type { Ending, Evidence, Vantage } from '../model/evidence.ts';
 import type { Session, SessionCommand } from '../model/session.ts';
 import { oneLine } from '../util/text.ts';
 import { type Frame, FrameReader } from './frames.ts';
-import { commandLine, OUTPUT_LIMIT_BYTES, sessionScript } from './session-script.ts';
+import { commandLine, OUTPUT_LIMIT_BYTES, putLines, sessionScript } from './session-script.ts';
 
 /** Time that an answer may need beyond its command's deadline before the session is taken for stuck, in ms. */
 const ANSWER_GRACE_MS = 4000;
@@ -137,7 +137,8 @@ export class AttachedSession implements Session {
       return Promise.resolve(
         notRun(['cat', command.path], startedAt, { how: 'lost', because: 'this vantage fetches no files' }),
       );
-    const { argv, deadlineMs } = command;
+    const { deadlineMs } = command;
+    const argv = command.kind === 'put' ? ['base64', '-d'] : command.argv;
     const program = argv[0] ?? '';
     if (this.#over !== undefined) return Promise.resolve(notRun(argv, startedAt, { how: 'lost', because: this.#over }));
     if (this.#missing.has(program)) {
@@ -148,7 +149,7 @@ export class AttachedSession implements Session {
       const stuck = () => this.#settle(id, { how: 'lost', because: 'the session did not answer' }, '', '', false);
       const timer = setTimeout(stuck, deadlineMs + ANSWER_GRACE_MS);
       this.#pending.set(id, { argv, deadlineMs, startedAt, begin: performance.now(), timer, resolve });
-      this.#child.stdin?.write(commandLine(id, deadlineMs, argv));
+      this.#child.stdin?.write(command.kind === 'put' ? putLines(id, command) : commandLine(id, deadlineMs, argv));
     });
   }
 

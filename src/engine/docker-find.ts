@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../model/result.ts';
 import { nearest, oneLine } from '../util/text.ts';
 import { dockerFailed, engineTrouble } from './docker-trouble.ts';
 import { run } from './exec.ts';
+import { environmentFacts } from './target-environment.ts';
 
 /** A container as `docker inspect` tells it, reduced to what is used; every field may be missing in old or odd engines. */
 interface Inspected {
@@ -16,7 +17,11 @@ interface Inspected {
     readonly StartedAt?: string;
     readonly Pid?: number;
   };
-  readonly Config?: { readonly Image?: string; readonly Labels?: Readonly<Record<string, string>> | null };
+  readonly Config?: {
+    readonly Image?: string;
+    readonly Labels?: Readonly<Record<string, string>> | null;
+    readonly Env?: readonly string[] | null;
+  };
   readonly HostConfig?: { readonly NetworkMode?: string; readonly Dns?: readonly string[] | null };
   readonly NetworkSettings?: { readonly Networks?: Readonly<Record<string, unknown>> | null };
 }
@@ -54,6 +59,7 @@ export async function findContainer(ref: string, name: string): Promise<Result<D
     network_mode: mode,
     networks: Object.keys(first.NetworkSettings?.Networks ?? {}),
     ...(first.Config?.Image === undefined ? {} : { image: first.Config.Image }),
+    ...environmentFacts(first.Config === undefined ? undefined : (first.Config.Env ?? [])),
     ...((first.HostConfig?.Dns ?? []).length === 0 ? {} : { dns: [...(first.HostConfig?.Dns ?? [])] }),
   };
   return ok({

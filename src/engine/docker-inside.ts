@@ -3,6 +3,7 @@ import type { Ending, Evidence } from '../model/evidence.ts';
 import type { Session, SessionCommand } from '../model/session.ts';
 import { oneLine } from '../util/text.ts';
 import { type ExecResult, explainEnding, run } from './exec.ts';
+import { notWritten } from './not-written.ts';
 import { firstFileOfTar } from './tar.ts';
 
 /** Time that the docker command itself may need beyond the deadline of what it starts, in ms. */
@@ -16,10 +17,12 @@ export function dockerInside(container: string): Session {
   setMaxListeners(0, over.signal);
   return {
     vantage: 'inside',
-    run: (command) =>
-      command.kind === 'file'
+    run: async (command) => {
+      if (command.kind === 'put') return notWritten(new Date().toISOString());
+      return command.kind === 'file'
         ? fetchFile(container, command, over.signal)
-        : execInside(container, command, over.signal),
+        : execInside(container, command, over.signal);
+    },
     // What is not waited for any more must not keep us: the docker client ends, and the target's timeout its command.
     close: async () => over.abort(),
   };

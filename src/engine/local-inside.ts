@@ -5,6 +5,7 @@ import type { Ending, Evidence } from '../model/evidence.ts';
 import type { Session } from '../model/session.ts';
 import { explainEnding, run } from './exec.ts';
 import { enterArgv, type LocalPlace } from './local.ts';
+import { notWritten } from './not-written.ts';
 
 /** The target's own files and programs, for a namespace of this machine: a process's root, or the machine's own with
  *  what /etc/netns/NAME puts over it. */
@@ -16,6 +17,7 @@ export function localInside(place: LocalPlace): Session {
     vantage: 'inside',
     run: async (command) => {
       const startedAt = new Date().toISOString();
+      if (command.kind === 'put') return notWritten(startedAt);
       if (command.kind === 'file') return readTargetFile(place, command.path, startedAt);
       const seconds = Math.max(1, Math.ceil(command.deadlineMs / 1000));
       const argv = [...enterWithFiles(place), 'timeout', String(seconds), ...command.argv];

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Vantage } from '../model/evidence.ts';
 import { fail, ok, type Result, type Trouble } from '../model/result.ts';
 import type { FoundTarget, OpenedTarget, OpenNeeds, Session, SessionNeeds, VantageTable } from '../model/session.ts';
 import { oneLine } from '../util/text.ts';
 import { openSession } from './attached-session.ts';
 import { localInside } from './local-inside.ts';
+import { environmentFacts } from './target-environment.ts';
 
 /** A network namespace of this machine, entered with the machine's own tools: no container engine is needed. */
 export type LocalPlace =
@@ -36,13 +37,28 @@ export function findLocalTarget(ref: string, place: LocalPlace): Result<FoundTar
   const missing = missingPlace(ref, place);
   if (missing !== undefined) return fail(missing);
   return ok({
-    facts: { ref, engine: 'local', kind: place.kind, name: place.kind === 'host' ? 'host' : ref },
+    facts: {
+      ref,
+      engine: 'local',
+      kind: place.kind,
+      name: place.kind === 'host' ? 'host' : ref,
+      ...(place.kind === 'pid' ? environmentFacts(environmentOf(place.pid)) : {}),
+    },
     open: (vantages, needs, signal) => open(ref, place, vantages, needs, signal),
     stillThere: async () => {
       const gone = missingPlace(ref, place);
       return gone === undefined ? { there: true } : { there: false, because: gone.what };
     },
   });
+}
+
+/** The environment that a process was started with. Absent when it may not be read. */
+function environmentOf(pid: number): readonly string[] | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+  } catch {
+    return undefined;
+  }
 }
 
 function missingPlace(ref: string, place: LocalPlace): Trouble | undefined {

@@ -1,3 +1,4 @@
+import type { PutCommand } from '../model/session.ts';
 import { shellQuote } from '../util/text.ts';
 
 /** Kept of each stream of one command, in bytes: more than any diagnosis reads, less than the session's memory. */
@@ -8,6 +9,8 @@ export const OUTPUT_LIMIT_BYTES = 8 * 1024 * 1024;
  *  in files and puts its number in a fifo, and one process alone writes the answers, so that they never mix:
  *
  *      NONCE ID EXIT_CODE STDOUT_BYTES STDERR_BYTES \n stdout stderr
+ *
+ *  `nsw ID NAME` with a here-document in base64 makes a file of it and answers with the file's path.
  *
  *  End of input ends the shell, and with it the container and all that runs in it. `ulimit -f` bounds what a command
  *  can write (in blocks of 512 bytes); one that writes more is ended by SIGXFSZ. */
@@ -47,6 +50,13 @@ nsr() {
     wait "$p"
     echo "$i $?" >&3 ) &
 }
+# Not beside the others: its here-document stands in what this shell reads.
+nsw() {
+  base64 -d >"$d/f.$2" 2>"$d/$1.e"
+  c=$?
+  printf '%s\\n' "$d/f.$2" >"$d/$1.o"
+  echo "$1 $c" >&3
+}
 m=
 for p in ${programs.map(shellQuote).join(' ')}; do command -v "$p" >/dev/null 2>&1 || m="$m $p"; done
 b=$(sed -n 's/^CapEff:[^0-9a-f]*//p' /proc/self/status)
@@ -57,4 +67,12 @@ printf '%s hello %s%s\\n' ${nonce} "\${b:-unknown}" "$m"
 /** The line that starts one command. */
 export function commandLine(id: number, deadlineMs: number, argv: readonly string[]): string {
   return `nsr ${id} ${Math.max(1, Math.ceil(deadlineMs / 1000))} ${argv.map(shellQuote).join(' ')}\n`;
+}
+
+/** The lines that make a file: what it holds stands in base64, so that nothing of it can mean anything to the shell. */
+export function putLines(id: number, { name, content }: PutCommand): string {
+  const lines = Buffer.from(content, 'utf8')
+    .toString('base64')
+    .replace(/.{1,76}/g, '$&\n');
+  return `nsw ${id} ${shellQuote(name.replace(/[^A-Za-z0-9-]/g, ''))} <<'END-OF-FILE'\n${lines}END-OF-FILE\n`;
 }

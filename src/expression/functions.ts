@@ -2,6 +2,7 @@ import { canonicalAddress, inCidr, ipVersion, isLoopback } from '../util/address
 import { moved } from './moved.ts';
 import { stopsOf } from './packet-filter/walk.ts';
 import { consecutive, counterMoved, missing, overtaken, persistsFrom, rateText, runs } from './series.ts';
+import { bypassesProxy, extract, reverseName, urlHost, urlPath, urlPort } from './url-functions.ts';
 
 /** A function of the expression language: general, typed, documented, and never about one fault. */
 export interface LanguageFunction {
@@ -277,6 +278,37 @@ export const functions: readonly LanguageFunction[] = [
     'filter_stops(list<dyn>, map<string, dyn>): list<map<string, dyn>>',
     'Where firewall rules drop, reject, queue or redirect the first packet of a flow, in the order in which the kernel asks. The list holds what iptables-save, nft and ipset read. The flow: `way` (out, in, through), `protocol`, `source`, `destination`, `sport`, `dport`, `state` (new, established, related), `interface_in`, `interface_out`, `icmp_type`; what is absent or "" is not known. Each place: `key`, `name`, `kind` (rule, policy), `verdict` (drop, reject, queue, nat), `certain` (a packet that nothing stopped before surely ends here), `line`, `packets` (absent without a counter), `chain`, `table`, `hook`, `source`, `sets`, `limited`, `counted`, `by_chance`, `to`, `reject_with`, `flow` (as it was given).',
     stopsOf,
+  ),
+  define(
+    'extract(string, string): string',
+    'What the first group of the pattern matches in the text, or the whole match when it has no group. Unknown when nothing matches. The pattern is written out, as for matches.',
+    extract,
+  ),
+  define(
+    'url_host(string): string',
+    'The host of a URL or of HOST:PORT, without brackets. Unknown for other text.',
+    urlHost,
+  ),
+  define(
+    'url_port(string): double',
+    "The port of a URL or of HOST:PORT; its scheme's when it names none. Unknown when there is neither.",
+    urlPort,
+  ),
+  define(
+    'host_port(string, double): string',
+    'Host and port in one, an IPv6 address in brackets: 192.0.2.1:80, [2001:db8::1]:80.',
+    (host: string, port: number) => `${host.includes(':') ? `[${host}]` : host}:${port}`,
+  ),
+  define(
+    'reverse_name(string): string',
+    'The name in in-addr.arpa or ip6.arpa that the address has in DNS. Unknown for text that is no address.',
+    reverseName,
+  ),
+  define('url_path(string): string', 'The path of a URL without its query, at least a slash.', urlPath),
+  define(
+    'bypasses_proxy(string, string, double): bool',
+    'Whether a no_proxy list exempts the host and port: names with all below them, addresses, networks, and *.',
+    bypassesProxy,
   ),
   define('duration_text(double): string', 'Milliseconds for people: 340 ms, 2.1 s.', (ms: number) =>
     ms < 1000 ? `${Number(ms.toFixed(ms < 10 ? 1 : 0))} ms` : `${Number((ms / 1000).toFixed(1))} s`,

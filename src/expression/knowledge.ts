@@ -63,6 +63,12 @@ export class Knowledge {
 
   /** The context for an expression, with the names that its place binds. */
   context(locals: Readonly<Record<string, unknown>> = {}): Context {
+    // Facts that rest on no step are known before any has ended.
+    if (this.#ended.size === 0) this.#computeFacts();
+    return this.#words(locals);
+  }
+
+  #words(locals: Readonly<Record<string, unknown>> = {}): Context {
     return {
       steps: this.#steps,
       facts: this.#facts,
@@ -87,7 +93,7 @@ export class Knowledge {
     for (const { name, expression, steps } of this.#playbook.facts) {
       if (this.#triedFacts.has(name) || ![...steps].every((step) => this.#ended.has(step))) continue;
       this.#triedFacts.add(name);
-      const outcome = expression.evaluate(this.context());
+      const outcome = expression.evaluate(this.#words());
       if (outcome.kind === 'value') this.#facts = { ...this.#facts, [name]: outcome.typed };
       else this.#whyFacts[name] = outcome.because;
     }

@@ -53,6 +53,7 @@ const TO: ToolSchema = {
   },
 };
 
+const FROM_ENVIRONMENT = ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy', 'ssl_cert_file'];
 const TARGET: ToolSchema = {
   properties: {
     ref: { type: 'string' },
@@ -63,6 +64,8 @@ const TARGET: ToolSchema = {
     network_mode: { type: 'string' },
     networks: { type: 'array', items: { type: 'string' } },
     dns: { type: 'array', items: { type: 'string' } },
+    environment_read: { type: 'boolean' },
+    ...Object.fromEntries(FROM_ENVIRONMENT.map((name) => [name, { type: 'string' }])),
   },
 };
 

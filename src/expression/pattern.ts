@@ -39,11 +39,19 @@ export function walk(tree: unknown, visit: (node: Node) => void): void {
 export function findBadPattern(tree: unknown): Problem | undefined {
   let problem: Problem | undefined;
   walk(tree, (node) => {
-    if (problem !== undefined || node.op !== 'rcall' || !Array.isArray(node.args) || node.args[0] !== 'matches') return;
-    const args: unknown = node.args[2];
-    const pattern: unknown = Array.isArray(args) ? args[0] : undefined;
+    if (problem !== undefined || !Array.isArray(node.args)) return;
+    const [name, first, second]: unknown[] = node.args;
+    const matches = node.op === 'rcall' && name === 'matches';
+    const extracts = node.op === 'call' && name === 'extract';
+    if (!matches && !extracts) return;
+    const args = matches ? second : first;
+    const pattern: unknown = Array.isArray(args) ? args[matches ? 0 : 1] : undefined;
     if (!isNode(pattern) || pattern.op !== 'value' || typeof pattern.args !== 'string') {
-      problem = { message: 'matches() needs a pattern written out as a string', start: node.start, end: node.end };
+      problem = {
+        message: `${String(name)}() needs a pattern written out as a string`,
+        start: node.start,
+        end: node.end,
+      };
     } else if (canBacktrackBadly(pattern.args)) {
       problem = {
         message: 'this pattern repeats a group that itself repeats or has alternatives: it could take for ever',

@@ -384,6 +384,30 @@ export interface Target {
    * The nameservers that the engine was told to use for it (docker run --dns, else the daemon's). Absent when the engine does not say.
    */
   dns?: string[];
+  /**
+   * Its environment could be looked at, for the variables below and no others. False or absent: whether they are set is not known.
+   */
+  environment_read?: boolean;
+  /**
+   * The proxy for http that its environment names, without user, password and path. Absent when it names none.
+   */
+  http_proxy?: string;
+  /**
+   * The same for https.
+   */
+  https_proxy?: string;
+  /**
+   * The same for all protocols that have no variable of their own.
+   */
+  all_proxy?: string;
+  /**
+   * The hosts that it reaches without a proxy, as written. Absent when it names none.
+   */
+  no_proxy?: string;
+  /**
+   * The file of trusted certificates that its environment names for OpenSSL (SSL_CERT_FILE). Absent when it names none.
+   */
+  ssl_cert_file?: string;
 }
 /**
  * The other end, as named with --peer. Absent without one.
@@ -425,6 +449,30 @@ export interface Target1 {
    * The nameservers that the engine was told to use for it (docker run --dns, else the daemon's). Absent when the engine does not say.
    */
   dns?: string[];
+  /**
+   * Its environment could be looked at, for the variables below and no others. False or absent: whether they are set is not known.
+   */
+  environment_read?: boolean;
+  /**
+   * The proxy for http that its environment names, without user, password and path. Absent when it names none.
+   */
+  http_proxy?: string;
+  /**
+   * The same for https.
+   */
+  https_proxy?: string;
+  /**
+   * The same for all protocols that have no variable of their own.
+   */
+  all_proxy?: string;
+  /**
+   * The hosts that it reaches without a proxy, as written. Absent when it names none.
+   */
+  no_proxy?: string;
+  /**
+   * The file of trusted certificates that its environment names for OpenSSL (SSL_CERT_FILE). Absent when it names none.
+   */
+  ssl_cert_file?: string;
 }
 /**
  * With `verify`: what an earlier run found, and what became of it. Absent otherwise.

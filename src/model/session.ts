@@ -5,7 +5,29 @@ import type { Result } from './result.ts';
 /** What a session is asked to do. `file` fetches a file of the target's own file system without starting anything. */
 export type SessionCommand =
   | { readonly kind: 'exec'; readonly argv: readonly string[]; readonly deadlineMs: number }
-  | { readonly kind: 'file'; readonly path: string; readonly deadlineMs: number };
+  | { readonly kind: 'file'; readonly path: string; readonly deadlineMs: number }
+  | PutCommand;
+
+/** Makes a file of the session's own, in a folder that goes with it. Its path is printed. */
+export interface PutCommand {
+  readonly kind: 'put';
+  /** Letters, digits and dashes. */
+  readonly name: string;
+  readonly content: string;
+  readonly deadlineMs: number;
+}
+
+/** Brings a file of the target's own into the session of the target vantage: the first of `paths` that exists. */
+export interface CarryCommand {
+  readonly kind: 'carry';
+  readonly paths: readonly string[];
+  readonly name: string;
+  /** A larger file is left where it is. */
+  readonly maxBytes: number;
+  /** What the evidence keeps of it. */
+  readonly keep: (content: string) => string;
+  readonly deadlineMs: number;
+}
 
 /** One attached process in one vantage, through which all of its steps run. */
 export interface Session {

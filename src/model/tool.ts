@@ -34,11 +34,19 @@ export interface LineStream<Value = unknown, Item = unknown> {
 /** Where a tool's evidence comes from.
  *  session: a command in the netshoot container. file: a file of the target's own file system, fetched by the engine
  *  without starting anything there. inside: a command of the target's own, started through the engine.
+ *  carry: the first file of the target's own that exists becomes a file of the session in the target's namespace, for
+ *  tools that want a path; the evidence has only what `keep` leaves of it.
  *  engine: a command beside the engine, on the machine that netshoot-run is on (docker inspect, kubectl get). No session
  *  runs there yet: a step with such a tool is skipped with a reason; its reader is for saved output. */
 export type Place =
   | { readonly kind: 'session' }
   | { readonly kind: 'file'; readonly path: string }
+  | {
+      readonly kind: 'carry';
+      readonly paths: (args: Arguments) => readonly string[];
+      readonly maxBytes: number;
+      readonly keep: (content: string) => string;
+    }
   | { readonly kind: 'inside' }
   | { readonly kind: 'engine' };
 

@@ -122,7 +122,8 @@ function toolArgv(
   }
   const checked = validateArguments(tool, args);
   if (!checked.ok) return [tool.program, `<${checked.trouble.join('; ')}>`];
-  return tool.argv(checked.value).map((word) => {
+  const command = tool.place.kind === 'carry' ? ['read', ...tool.place.paths(checked.value)] : tool.argv(checked.value);
+  return command.map((word) => {
     let text = word;
     for (const [sample, source] of stands) text = text.replaceAll(sample, source);
     return text;

@@ -2,7 +2,7 @@ import type { Knowledge } from '../expression/knowledge.ts';
 import type { Ending, Vantage } from '../model/evidence.ts';
 import type { Outcome } from '../model/expression.ts';
 import type { Argument, RunStep, ToolStep } from '../model/playbook.ts';
-import type { SessionCommand } from '../model/session.ts';
+import type { CarryCommand, SessionCommand } from '../model/session.ts';
 import type { Arguments, Tool } from '../model/tool.ts';
 import { validateArguments } from '../util/parameter-value.ts';
 import { oneLine } from '../util/text.ts';
@@ -19,7 +19,7 @@ export interface Command {
   /** With for_each: the item as text, and its place in the list. */
   readonly item: string | undefined;
   readonly index: number | undefined;
-  readonly request: SessionCommand;
+  readonly request: SessionCommand | CarryCommand;
 }
 
 type Skipped = Extract<Ending, { how: string; because: string }>;
@@ -149,7 +149,7 @@ function commandOf(
 }
 
 type Built =
-  | { readonly ok: true; readonly request: SessionCommand; readonly with: Arguments | undefined }
+  | { readonly ok: true; readonly request: Command['request']; readonly with: Arguments | undefined }
   | { readonly ok: false; readonly because: string };
 
 function argumentValue(argument: Argument, context: ReturnType<Knowledge['context']>): Outcome {
@@ -164,6 +164,8 @@ function toolRequest(step: ToolStep, tools: ToolTable, value: (argument: Argumen
   const given: Record<string, unknown> = {};
   for (const [name, argument] of Object.entries(step.with)) {
     const outcome = value(argument);
+    // null says: without this one.
+    if (outcome.kind === 'value' && outcome.value === null && tool.parameters[name]?.required !== true) continue;
     if (outcome.kind === 'value') given[name] = outcome.value;
     else if (tool.parameters[name]?.required === true || restsOnReadings(argument))
       return { ok: false, because: outcome.because };
@@ -182,8 +184,12 @@ function restsOnReadings(argument: Argument): boolean {
   return steps.size > 0 || facts.size > 0;
 }
 
-function requestOf(tool: Tool, args: Arguments, deadlineMs: number): SessionCommand {
+function requestOf(tool: Tool, args: Arguments, deadlineMs: number): Command['request'] {
   if (tool.place.kind === 'file') return { kind: 'file', path: tool.place.path, deadlineMs };
+  if (tool.place.kind === 'carry') {
+    const { paths, maxBytes, keep } = tool.place;
+    return { kind: 'carry', paths: paths(args), name: tool.name, maxBytes, keep, deadlineMs };
+  }
   return { kind: 'exec', argv: tool.argv(args), deadlineMs };
 }
 

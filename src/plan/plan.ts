@@ -47,18 +47,25 @@ export function makePlan(
 ): Plan {
   const steps = inOrder(playbook.steps).map((step) => planStep(step, tools));
   const running = steps.filter(({ behaviour }) => allowIntrusive || behaviour !== 'intrusive');
+  const carries = running.some(({ step }) => step.kind === 'tool' && tools.get(step.tool)?.place.kind === 'carry');
   return {
     playbook,
     params,
     to,
     steps,
-    vantages: new Map(
-      running
+    vantages: new Map([
+      // What is carried from inside the target has to arrive somewhere.
+      ...(carries ? [['target', needsIn('target', running)] as const] : []),
+      ...running
         .filter(({ step }) => step.kind !== 'manual')
-        .map(({ vantage }) => [vantage, needsOf(running.filter((other) => other.vantage === vantage))]),
-    ),
+        .map(({ vantage }) => [vantage, needsIn(vantage, running)] as const),
+    ]),
     ...needsOf(running),
   };
+}
+
+function needsIn(vantage: Vantage, steps: readonly PlannedStep[]): VantageNeeds {
+  return needsOf(steps.filter((step) => step.vantage === vantage));
 }
 
 function needsOf(steps: readonly PlannedStep[]): VantageNeeds {

@@ -58,7 +58,7 @@ export function read(record: StepRecord, tools: ToolTable): StepRecord {
   const tool = record.tool === undefined ? undefined : tools.get(record.tool);
   const ended = ending.how === 'exited' || ending.how === 'signaled' || ending.how === 'deadline';
   // A file that does not exist is an answer; a program that does not exist is none.
-  const told = ended || (ending.how === 'not_found' && tool?.place.kind === 'file');
+  const told = ended || (ending.how === 'not_found' && (tool?.place.kind === 'file' || tool?.place.kind === 'carry'));
   if (!told) return rest;
   if (tool === undefined) return ended ? { ...rest, value: { stdout, stderr } } : rest;
   const given = argumentsOf(record.with);

@@ -43,6 +43,7 @@ export const CURL_PARAMETERS = {
   family: { type: 'enum', values: ['4', '6'], description: 'Only this version of IP' },
   follow: { type: 'boolean', default: false, description: 'Follow redirects' },
   max_redirects: { type: 'integer', minimum: 1, maximum: 50, default: 10, description: 'With follow: so many' },
+  cookies: { type: 'boolean', description: 'With follow: send cookies back that a redirect sets' },
   header_name: {
     type: 'string',
     pattern: HEADER_NAME,
@@ -74,6 +75,8 @@ function options(args: Arguments): readonly string[] {
     ...(args.source === undefined ? [] : ['--interface', `host!${String(args.source)}`]),
     ...(args.family === undefined ? [] : [args.family === '6' ? '-6' : '-4']),
     ...(args.follow === true ? ['-L', '--max-redirs', String(args.max_redirects ?? 10)] : []),
+    // An empty name is no file: cookies are taken, kept in memory, and sent back.
+    ...(args.cookies === true ? ['-b', ''] : []),
     ...(args.header_name === undefined
       ? []
       : ['-H', `${String(args.header_name)}: ${String(args.header_value ?? '')}`]),

@@ -21,7 +21,8 @@ class FakeSession implements Session {
   most = 0;
 
   run = (command: SessionCommand): Promise<Evidence> => {
-    const name = command.kind === 'exec' ? command.argv.join(' ') : command.path;
+    const name =
+      command.kind === 'exec' ? command.argv.join(' ') : command.kind === 'file' ? command.path : command.name;
     this.started.push(name);
     return new Promise((resolve) => {
       this.running.set(name, resolve);

@@ -44,6 +44,8 @@ function whereOf({ place }: Tool): string {
       return 'runs in the netshoot container';
     case 'file':
       return `reads the target's own \`${place.path}\``;
+    case 'carry':
+      return "brings a file of the target's own into the netshoot container";
     case 'inside':
       return "runs the target's own program";
     case 'engine':

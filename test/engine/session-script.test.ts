@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Frame, FrameReader } from '../../src/engine/frames.ts';
-import { commandLine, sessionScript } from '../../src/engine/session-script.ts';
+import { commandLine, putLines, sessionScript } from '../../src/engine/session-script.ts';
 
 const NONCE = '@0123456789abcdef01';
 
@@ -93,6 +93,31 @@ describe('the session’s script', () => {
     const [path = ''] = answersOf(frames)[0]?.stdout.split('\n') ?? [];
     expect(path).toMatch(/^\/tmp\/netshoot-run\.[^/]+\/1\.o$/);
     expect(existsSync(dirname(path))).toBe(false);
+  });
+});
+
+describe('a file that is put into the session', () => {
+  const put = (id: number, content: string) =>
+    putLines(id, { kind: 'put', name: 'ca-bundle', content, deadlineMs: 1000 });
+
+  it('is there for other commands, byte by byte, whatever it holds', async () => {
+    const hostile = 'END-OF-FILE\n$(id) `id` \'"\\\n\u0000\u0001é\u{1f980}\nEND-OF-FILE\n';
+    for (const content of ['', hostile, 'x'.repeat(500_000)]) {
+      const show = ['sh', '-c', 'cat "$(dirname "$(readlink /proc/$$/fd/1)")/f.ca-bundle"'];
+      const { frames, stderr } = await converse([put(1, content), commandLine(2, 5000, show)]);
+      const [made, shown] = answersOf(frames);
+      expect({ stderr, code: made?.code, same: shown?.stdout === content }).toEqual({
+        stderr: '',
+        code: 0,
+        same: true,
+      });
+      expect(made?.stdout).toMatch(/^\/tmp\/netshoot-run\.[^/]+\/f\.ca-bundle\n$/);
+    }
+  });
+
+  it('has a name that can be nothing else', () => {
+    const [line] = putLines(1, { kind: 'put', name: '../x; $(id)', content: '', deadlineMs: 1000 }).split('\n');
+    expect(line).toBe("nsw 1 xid <<'END-OF-FILE'");
   });
 });
 

@@ -68,7 +68,8 @@ class FakeTarget implements FoundTarget {
   };
 
   #answer(command: SessionCommand): Promise<Evidence> {
-    const argv = command.kind === 'exec' ? command.argv : ['cat', command.path];
+    const argv =
+      command.kind === 'exec' ? command.argv : ['cat', command.kind === 'file' ? command.path : command.name];
     const words = argv.join(' ');
     this.ran.push(words);
     this.#world.onCommand?.(words);

@@ -40,7 +40,9 @@ function outcomes(expansion: Expansion): readonly unknown[] {
         : entry.ending
       : entry.command.request.kind === 'exec'
         ? entry.command.request.argv
-        : { file: entry.command.request.path },
+        : entry.command.request.kind === 'file'
+          ? { file: entry.command.request.path }
+          : { [entry.command.request.kind]: entry.command.request.name },
   );
 }
 

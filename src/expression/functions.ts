@@ -1,5 +1,6 @@
 import { canonicalAddress, inCidr, ipVersion, isLoopback } from '../util/address.ts';
 import { moved } from './moved.ts';
+import { networkCalls } from './networks.ts';
 import { stopsOf } from './packet-filter/walk.ts';
 import { consecutive, counterMoved, missing, overtaken, persistsFrom, rateText, runs } from './series.ts';
 import { bypassesProxy, extract, reverseName, urlHost, urlPath, urlPort } from './url-functions.ts';
@@ -248,6 +249,33 @@ export const functions: readonly LanguageFunction[] = [
     'cidr_contains(string, string): bool',
     'Whether the network (10.0.0.0/8) holds the address. False across families.',
     cidrContains,
+  ),
+  define(
+    'network_of(string): string',
+    'The network of an address with its length: 192.0.2.7/24 is in 192.0.2.0/24. Unknown for other text.',
+    (cidr: string) => networkCalls.networkOf(cidr) ?? none(`${cidr} is no address with a length`),
+  ),
+  define(
+    'address_in(string, int): string',
+    'The address at this place of a network: address_in("192.0.2.0/24", 1) is 192.0.2.1, and -1 means its last. Unknown past its ends.',
+    (cidr: string, place: bigint) =>
+      networkCalls.addressIn(cidr, Number(place)) ?? none(`${cidr} has no address ${place}`),
+  ),
+  define(
+    'address_plus(string, int): string',
+    'The address that comes so many after this one, or before it. Unknown for text that is no address.',
+    (address: string, step: bigint) =>
+      networkCalls.addressPlus(address, Number(step)) ?? none(`${address} plus ${step} is no address`),
+  ),
+  define(
+    'is_private(string): bool',
+    'Whether anyone may use the address at home (RFC 1918, RFC 4193), so that the internet has no way back to it.',
+    networkCalls.isPrivate,
+  ),
+  define(
+    'routes_to(list<A>, string): list<A>',
+    'The routes (items with `ip`: a network, an address, or default) that hold the address, as the kernel would choose: longest network first, then least `metric`.',
+    networkCalls.routesTo,
   ),
   define('is_loopback(string): bool', 'Whether the address is the machine itself (127.0.0.0/8, ::1).', isLoopback),
   define(

@@ -147,6 +147,46 @@ const CLAIMS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     'cidr_contains("192.0.2.0/24", "web")': { unknown: 'web is no address' },
     'cidr_contains("web", "192.0.2.1")': { unknown: 'web is no network' },
   },
+  network_of: {
+    'network_of("192.0.2.77/26")': '192.0.2.64/26',
+    'network_of("192.0.2.77/32")': '192.0.2.77/32',
+    'network_of("2001:DB8:0:0:1::9/64")': '2001:db8::/64',
+    'network_of("192.0.2.77")': { unknown: '192.0.2.77 is no address with a length' },
+    'network_of("192.0.2.77/33")': { unknown: '192.0.2.77/33 is no address with a length' },
+  },
+  address_in: {
+    'address_in("192.0.2.77/24", 1)': '192.0.2.1',
+    'address_in("192.0.2.77/24", -2)': '192.0.2.254',
+    'address_in("2001:db8::9/64", 1)': '2001:db8::1',
+    'address_in("192.0.2.77/31", 2)': { unknown: '192.0.2.77/31 has no address 2' },
+    'address_in("192.0.2.77", 1)': { unknown: '192.0.2.77 has no address 1' },
+  },
+  address_plus: {
+    'address_plus("192.0.2.255", 1)': '192.0.3.0',
+    'address_plus("192.0.2.0", -1)': '192.0.1.255',
+    'address_plus("2001:db8::", 1)': '2001:db8::1',
+    'address_plus("255.255.255.255", 1)': { unknown: '255.255.255.255 plus 1 is no address' },
+    'address_plus("api", 1)': { unknown: 'api plus 1 is no address' },
+  },
+  is_private: {
+    'is_private("172.31.0.9")': true,
+    'is_private("fd00::1")': true,
+    'is_private("192.0.2.1")': false,
+    'is_private("127.0.0.1")': false,
+    'is_private("api")': false,
+  },
+  routes_to: {
+    'routes_to([{"ip": "default"}, {"ip": "192.0.2.0/24"}, {"ip": "192.0.2.7"}], "192.0.2.7").map(r, r.ip)': [
+      '192.0.2.7',
+      '192.0.2.0/24',
+      'default',
+    ],
+    'routes_to([{"ip": "default", "metric": 20.0}, {"ip": "default", "metric": 10.0}], "192.0.2.7").map(r, r.metric)': [
+      10, 20,
+    ],
+    'routes_to([{"ip": "default", "family": "inet6"}, {"ip": "2001:db8::/32"}], "192.0.2.7")': [],
+    'routes_to([{"ip": "192.0.2.0/24"}], "api")': [],
+  },
   is_loopback: {
     'is_loopback("127.0.0.53")': true,
     'is_loopback("127.255.0.1")': true,

@@ -25,6 +25,14 @@ export const nping: Tool<Nping> = {
     delay: { type: 'duration', minimum: 100, maximum: 10_000, default: 500, description: 'From one to the next' },
     ttl: { type: 'integer', minimum: 1, maximum: 255, description: 'TTL of the probes, with tcp, udp and icmp' },
     family: { type: 'enum', values: ['ipv4', 'ipv6'], description: 'The family to ask with, for a name with both' },
+    via_mac: {
+      type: 'string',
+      description:
+        'Hand the packets to this hardware address, whatever the routing table says (with interface, own_mac, source)',
+    },
+    own_mac: { type: 'string', description: 'With via_mac: the own hardware address' },
+    interface: { type: 'interface', description: 'With via_mac: out of this interface' },
+    source: { type: 'address', description: 'With via_mac: the own address to send from' },
   },
   argv: npingArgv,
   read: readNping,

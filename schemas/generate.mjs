@@ -123,8 +123,10 @@ async function writeValidators(schemas, out) {
 
 const playbook = readSchema(join(here, 'playbook.schema.json'));
 const report = readSchema(join(here, 'report.schema.json'));
+const labFault = readSchema(join(here, 'lab-fault.schema.json'));
 await writeTypes(playbook, 'schemas/playbook.schema.json', join(root, 'src/model/playbook-file.generated.ts'));
 await writeTypes(report, 'schemas/report.schema.json', join(root, 'src/model/report.generated.ts'));
+await writeTypes(labFault, 'schemas/lab-fault.schema.json', join(root, 'src/model/lab-fault.generated.ts'));
 for (const file of readdirSync(join(here, 'tools'))
   .filter((name) => name.endsWith('.schema.json'))
   .sort()) {
@@ -138,7 +140,7 @@ for (const file of readdirSync(join(here, 'tools'))
 if (!check) {
   writeRegistry();
   await writeValidators(
-    { validatePlaybookFile: playbook, validateReport: report },
+    { validatePlaybookFile: playbook, validateReport: report, validateLabFaultFile: labFault },
     join(root, 'src/schema/generated/validators.js'),
   );
 }

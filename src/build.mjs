@@ -1,6 +1,6 @@
 // Bundles src/main.ts into dist/: one small entry file, and chunks that are loaded when a command needs them.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -49,6 +49,9 @@ const schemaText = {
     }),
 };
 await build({ ...shared, entryPoints: [join(root, 'src/main.ts')], outdir: made, plugins: [app] });
+// The fault lab: its services are a program of their own, its faults are data.
+await build({ ...shared, entryPoints: [join(root, 'src/lab/service/main.ts')], outfile: join(made, 'lab/service.js') });
+cpSync(join(root, 'src/lab/faults'), join(made, 'lab/faults'), { recursive: true });
 const bundle = join(made, 'app.cjs');
 const result = await build({
   ...shared,

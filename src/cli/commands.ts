@@ -36,7 +36,7 @@ export async function runCommand(args: readonly string[], early?: EarlySession):
   const program = buildProgram(shared);
   try {
     await addPlaybooks(program, args, shared);
-    if (args[0] === 'complete') (await import('./completion-command.ts')).addCompletion(program);
+    if (args[0] === 'complete') await (await import('./completion-command.ts')).addCompletion(program, args);
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
@@ -146,6 +146,7 @@ function buildProgram({ done, early }: Shared): Command {
         (await import('./parse-command.ts')).parseCommand(tool, file, options),
       ),
     );
+  addLab(program, act);
   const image = program.command('image').description('the netshoot image: build it here, or check what is in one');
   image
     .command('build')
@@ -180,6 +181,44 @@ function buildProgram({ done, early }: Shared): Command {
     .description('print a completion script: bash, zsh, fish or powershell')
     .action(act(async (shell: string) => (await import('./completion-command.ts')).completionCommand(shell, program)));
   return program;
+}
+
+/** The fault lab. `--name` tells several labs apart. */
+function addLab(
+  program: Command,
+  act: <Words extends unknown[]>(action: (...words: Words) => Promise<number>) => (...words: Words) => Promise<void>,
+): void {
+  const lab = program.command('lab').description('a network on this machine to break and to practise on');
+  const command = (usage: string, description: string) =>
+    lab.command(usage).description(description).option('--name <name>', 'which lab, when there are several');
+  command('up', 'make the lab: a client, its LAN, routers, DNS, a server, an outside')
+    .addOption(
+      new Option('--engine <engine>', 'docker: the client is a container; local: a network namespace').choices([
+        ...['auto', 'docker', 'local'],
+      ]),
+    )
+    .option('--image <image>', 'the image of the containers; default: the netshoot image')
+    .action(act(async (options) => (await import('./lab-command.ts')).labUpCommand(options)));
+  command('inject <fault...>', 'make faults in it').action(
+    act(async (ids: string[], options) => (await import('./lab-command.ts')).labInjectCommand(ids, options)),
+  );
+  command('list', 'the faults, and which of them this machine cannot make')
+    .option('--json', 'as JSON')
+    .action(act(async (options) => (await import('./lab-list-command.ts')).labListCommand(options)));
+  command('status', 'the machines, their addresses, and what is wrong')
+    .option('--json', 'as JSON')
+    .action(act(async (options) => (await import('./lab-command.ts')).labStatusCommand(options)));
+  command('clear [fault...]', 'take the faults away, or only these').action(
+    act(async (ids: string[], options) => (await import('./lab-command.ts')).labClearCommand(ids, options)),
+  );
+  command('quiz', 'a random fault to find; then the answer, explained')
+    .option('--answer', 'tell what it was, and clear it')
+    .option('--diagnose', 'run the diagnosis first, then tell')
+    .option('--category <category>', 'only faults of this kind (lab list shows them)')
+    .action(act(async (options) => (await import('./lab-quiz-command.ts')).labQuizCommand(options)));
+  command('down', 'remove the lab, also one that was never finished')
+    .option('--all', 'every lab of this machine')
+    .action(act(async (options) => (await import('./lab-command.ts')).labDownCommand(options)));
 }
 
 function gather(value: string, before: readonly string[] = []): string[] {

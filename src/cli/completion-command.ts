@@ -31,6 +31,17 @@ export async function completionCommand(shell: string, program: Command): Promis
 }
 
 /** Adds the hidden command that the printed scripts call: `complete -- WORDS...` prints what may come next. */
-export function addCompletion(program: Command): void {
+export async function addCompletion(program: Command, args: readonly string[]): Promise<void> {
+  if (args.includes('lab')) await offerFaults(program);
   tab(program, { completionCommandName: 'completion-script' });
+}
+
+/** Has the lab's commands that take faults know their ids. Only here: as choices, commander would refuse others itself,
+ *  without a near word. */
+async function offerFaults(program: Command): Promise<void> {
+  const { labFaults } = await import('../pipeline/lab.ts');
+  const ids = labFaults().map(({ id }) => id);
+  const lab = program.commands.find((command) => command.name() === 'lab');
+  for (const command of lab?.commands ?? [])
+    if (['inject', 'clear'].includes(command.name())) command.registeredArguments[0]?.choices(ids);
 }

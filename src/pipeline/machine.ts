@@ -17,6 +17,14 @@ export function startImageChoice(
   return async () => (await chosen).image;
 }
 
+/** The name of the image that a run would use. */
+export async function chosenImage(
+  flag: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<string> {
+  return (await chooseImage({ flag, env, present })).image;
+}
+
 async function present(image: string): Promise<boolean> {
   const result = await run(['docker', 'image', 'inspect', '--format', '{{.Id}}', image], { timeoutMs: 15_000 });
   return result.how === 'exited' && result.code === 0;

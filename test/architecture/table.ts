@@ -26,11 +26,15 @@ export const table: Readonly<Record<string, Room>> = {
       'node:module': ['createRequire'],
       'node:path': ['dirname'],
       'node:vm': 'any',
+      // A quiz on a terminal waits for a key.
+      'node:readline/promises': ['createInterface'],
     },
     io: true,
   },
   pipeline: {
-    rooms: ['playbook', 'schema', 'expression', 'plan', 'engine', 'collect', 'tools', 'diagnose', 'model', 'util'],
+    rooms: [
+      ...['playbook', 'schema', 'expression', 'plan', 'engine', 'collect', 'tools', 'diagnose', 'lab', 'model', 'util'],
+    ],
     // It reads playbooks and reports that the user names, and the catalogue that the build noted; it makes hashes and ids.
     builtIns: { 'node:fs': 'any', 'node:crypto': 'any', 'node:path': 'any', 'node:url': ['fileURLToPath'] },
     io: true,
@@ -75,6 +79,22 @@ export const table: Readonly<Record<string, Room>> = {
     io: true,
   },
   collect: { rooms: ['model', 'util'], io: true },
+  lab: {
+    // It starts commands as the engine does; of targets and sessions it knows nothing.
+    rooms: ['engine/exec.ts', 'model', 'util'],
+    builtIns: {
+      'node:child_process': 'any',
+      'node:dgram': 'any',
+      'node:fs': 'any',
+      'node:http': 'any',
+      'node:https': 'any',
+      'node:net': 'any',
+      'node:path': 'any',
+      'node:timers/promises': 'any',
+      'node:url': ['fileURLToPath'],
+    },
+    io: true,
+  },
   progress: { rooms: ['model', 'util'], packages: { listr2: ['board.ts', 'lane.ts'] }, io: true },
   tools: { rooms: ['model', 'util'], packages: {} },
   diagnose: { rooms: ['expression/knowledge.ts', 'model', 'util'] },

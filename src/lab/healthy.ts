@@ -1,9 +1,9 @@
 import type { NodeName } from '../model/lab.ts';
 import { ok, type Result } from '../model/result.ts';
 import { inOrder, must, together, within } from './command.ts';
-import { layCables, missingCables } from './network.ts';
+import { layCables } from './network.ts';
 import { nodeId, type Place } from './place.ts';
-import { BRIDGE, NODES, portsOf, ROUTES, rulesetOf, settingsOf } from './topology.ts';
+import { BRIDGE, BRIDGE_ADDRESS, NODES, portsOf, ROUTES, rulesetOf, settingsOf } from './topology.ts';
 import { WIPE_SCRIPT } from './wipe-script.ts';
 
 /** Puts every machine into the state of a healthy lab, whatever was done to it: `up` makes the lab so, and `clear` makes
@@ -18,7 +18,7 @@ export async function putRight(place: Place): Promise<Result<void>> {
   // An address of IPv6 wants a link that is there on both sides: every link is up before the first address.
   return inOrder([
     () => together(wipeAll),
-    () => layCables(place, missingCables(there)),
+    () => layCables(place, there),
     () => together(NODES.map((node) => linksUp(place, node, there.get(node) ?? []))),
     () => together(NODES.map((node) => configure(place, node))),
   ]);
@@ -41,7 +41,10 @@ function linksUp(place: Place, node: NodeName, there: readonly string[]): Promis
   const names = portsOf(node).map(({ name }) => name);
   const join = (name: string) => (node === 'switch' ? [`link set ${name} master ${BRIDGE}`] : []);
   const set = (name: string) => [`link set ${name} mtu 1500 txqueuelen 1000`, `link set ${name} up`];
-  const bridge = node !== 'switch' ? [] : [...(there.includes(BRIDGE) ? [] : [`link add ${BRIDGE} type bridge`])];
+  const bridge =
+    node !== 'switch'
+      ? []
+      : [...(there.includes(BRIDGE) ? [] : [`link add ${BRIDGE} address ${BRIDGE_ADDRESS} type bridge`])];
   const bridgeUp = node === 'switch' ? set(BRIDGE) : [];
   return batch(place, node, [
     ...['link set lo up', ...bridge, ...bridgeUp],

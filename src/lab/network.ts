@@ -32,15 +32,19 @@ function hardwareAddress(cable: number, end: number): string {
   return `02:6e:72:00:${byte(cable)}:${byte(end)}`;
 }
 
-/** The cables of which an end is not among the interfaces that are there. */
-export function missingCables(there: ReadonlyMap<NodeName, readonly string[]>): readonly Cable[] {
+/** Lays the cables of which an end is not among the interfaces that are there: both ends are made inside of the machines,
+ *  never outside. */
+export function layCables(place: Place, there: ReadonlyMap<NodeName, readonly string[]>): Promise<Result<void>> {
   const has = ({ node, name }: Port) => there.get(node)?.includes(name) === true;
-  return CABLES.filter(({ a, b }) => !has(a) || !has(b));
-}
-
-/** Lays cables: both ends are made inside of the machines, never outside. */
-export function layCables(place: Place, cables: readonly Cable[]): Promise<Result<void>> {
-  return together(cables.map((cable) => layCable(place, cable)));
+  const missing = CABLES.filter(({ a, b }) => !has(a) || !has(b));
+  return together(
+    missing.map(async (cable) => {
+      // The end of a cable whose other end went with its machine; the kernel takes its time with that.
+      for (const { node, name } of [cable.a, cable.b].filter(has))
+        await command(['ip', '-netns', nodeId(place, node), 'link', 'delete', name]);
+      return layCable(place, cable);
+    }),
+  );
 }
 
 function layCable(place: Place, cable: Cable): Promise<Result<string>> {

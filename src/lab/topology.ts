@@ -207,3 +207,5 @@ export function portsOf(node: NodeName): readonly Port[] {
 }
 
 export const BRIDGE = 'lan';
+/** Given, because a bridge without one takes that of a port, and another one each time. */
+export const BRIDGE_ADDRESS = '02:6e:72:00:ff:01';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { insideOf } from '../../src/lab/inside.ts';
 import { nodeId } from '../../src/lab/place.ts';
-import type { LabFault, LabState } from '../../src/model/lab.ts';
+import type { LabFault, LabState, NodeName } from '../../src/model/lab.ts';
 import * as lab from '../../src/pipeline/lab.ts';
 import { engineForTests } from '../setup/engine.ts';
 
@@ -19,12 +19,13 @@ export function need<T>(result: { ok: true; value: T } | { ok: false; trouble: u
   throw new Error(JSON.stringify(result.trouble));
 }
 
-/** Everything that a fault may change in a machine, without counters and times. */
+/** Everything that a fault may change in a machine, without counters, times and the numbers of interfaces. A table of the
+ *  old iptables that was touched once cannot be taken away: its policies count when they are not ACCEPT. */
 const DUMP = `
-ip -o address; ip -o link | sed 's/@[^:]*//; s/link-netns.*//; s/link-netnsid.*//'
+ip -o address | sed 's/^[0-9]*: //' | sort; ip -o link | sed 's/^[0-9]*: //; s/@[^:]*//; s/link-netns.*//; s/link-netnsid.*//' | sort
 for family in -4 -6; do ip $family rule; ip $family route show table all | sort; ip $family neighbour show nud permanent; done
-nft -s list ruleset; tc qdisc show
-for table in $(cat /proc/net/ip_tables_names); do iptables-legacy -t $table -S; done
+nft -s list ruleset; tc qdisc show | sort
+for table in $(cat /proc/net/ip_tables_names); do iptables-legacy -t $table -S | grep -v '^-P .* ACCEPT'; done
 sysctl net.ipv4.ip_forward net.ipv4.tcp_rmem net.ipv4.ip_local_port_range net.ipv4.icmp_echo_ignore_all
 `;
 const FILES = 'cat /etc/resolv.conf /etc/hosts /etc/nsswitch.conf; ';
@@ -33,10 +34,10 @@ const FILES = 'cat /etc/resolv.conf /etc/hosts /etc/nsswitch.conf; ';
 export interface TestLab {
   readonly place: lab.Place;
   readonly state: LabState;
-  /** What every machine looks like now. */
-  readonly dump: () => Promise<string>;
+  /** What each machine looks like now. */
+  readonly dump: (nodes: readonly NodeName[]) => Promise<Readonly<Record<string, string>>>;
   /** What they looked like when the lab was up. */
-  readonly sound: string;
+  readonly sound: Readonly<Record<string, string>>;
 }
 
 /** How the labs of tests are made here, or why they cannot be. */
@@ -54,13 +55,21 @@ export async function makeTestLab(name: string, how: Pick<LabState, 'engine'> & 
   const place = need(lab.placeOf(name));
   need(await lab.downLab(place));
   const state = need(await lab.upLab(place, { ...how, now: new Date() }));
-  const dump = async () => {
-    const nodes = lab.NODES.map((node) => said('ip', 'netns', 'exec', nodeId(place, node), 'sh', '-c', DUMP));
+  const dump = async (nodes: readonly NodeName[]) => {
     const [enter = 'ip', ...words] = insideOf(place, 'client');
-    const files = said(enter, ...words, 'sh', '-c', FILES);
-    return (await Promise.all([...nodes, files])).join('\n----\n');
+    const texts = nodes.map(async (node) => {
+      const text = await said('ip', 'netns', 'exec', nodeId(place, node), 'sh', '-c', DUMP);
+      return [node, node === 'client' ? `${text}${await said(enter, ...words, 'sh', '-c', FILES)}` : text] as const;
+    });
+    return Object.fromEntries(await Promise.all(texts));
   };
-  return { place, state, dump, sound: await dump() };
+  return { place, state, dump, sound: await dump(lab.NODES) };
+}
+
+/** The machines that a fault changes; the client is always looked at. */
+export function touched(fault: LabFault): readonly NodeName[] {
+  const named = fault.steps.flatMap((step) => ('in' in step ? [step.in] : []));
+  return [...new Set<NodeName>(['client', ...named])];
 }
 
 /** The probes of a fault that did not show it, each with what it printed; and those that could not look. */

@@ -1,4 +1,5 @@
 import { canonicalAddress, inCidr, ipVersion, isLoopback } from '../util/address.ts';
+import { domainAncestors, plainName, searchCandidates } from './dns-names.ts';
 import { moved } from './moved.ts';
 import { networkCalls } from './networks.ts';
 import { stopsOf } from './packet-filter/walk.ts';
@@ -43,31 +44,6 @@ function cidrContains(cidr: string, address: string): boolean {
   if (canonicalAddress(address) === undefined) none(`${address} is no address`);
   if (canonicalAddress(cidr.replace(/\/.*$/, '')) === undefined) none(`${cidr} is no network`);
   return inCidr(address, cidr);
-}
-
-/** A DNS name in one spelling: lower case, without the trailing dot (RFC 4343). */
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/\.$/, '');
-}
-
-/** The names that the C library asks for, in order (resolv.conf(5): ndots, search). */
-function searchCandidates(name: string, search: Words, ndots: number): string[] {
-  if (name.endsWith('.')) return [name];
-  const absolute = `${name}.`;
-  // The search list of `search .` is the root: the name itself.
-  const withDomains = search
-    .map((domain) => (plainName(domain) === '' ? absolute : `${name}.${plainName(domain)}.`))
-    .filter((full) => full.length <= 254);
-  const dots = name.split('.').length - 1;
-  return unique(dots >= ndots ? [absolute, ...withDomains] : [...withDomains, absolute]);
-}
-
-/** The name itself and every domain above it, without the root: a.b.c, b.c, c. */
-function domainAncestors(name: string): string[] {
-  const labels = plainName(name)
-    .split('.')
-    .filter((label) => label !== '');
-  return labels.map((_, i) => labels.slice(i).join('.'));
 }
 
 function asSet(list: Words): Set<string> {

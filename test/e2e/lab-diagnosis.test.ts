@@ -16,7 +16,17 @@ const abilities =
   'lacks' in how
     ? { lacks: new Map() }
     : await lab.abilitiesHere(all, { there: how.engine === 'docker', because: 'no docker engine answers' });
-const cases = all.map((fault) => {
+/** All of them take half an hour on two cores: NSR_DIAGNOSE=all runs them. These are one of each kind. */
+const FEW: readonly string[] = [
+  'output-drop',
+  'path-drop',
+  'service-stopped',
+  'certificate-expired',
+  'bad-gateway',
+  'ok-nothing',
+];
+const chosen = process.env.NSR_DIAGNOSE === 'all' ? all : all.filter(({ id }) => FEW.includes(id));
+const cases = chosen.map((fault) => {
   const able = lab.canMake(fault, abilities);
   return [fault.id, able.can === 'yes' ? '' : ` cannot be made here: ${able.because}`, fault] as const;
 });

@@ -102,7 +102,7 @@ describe('list', () => {
   test('shows playbooks, tools and functions, a line each', async () => {
     expect(await cli('list')).toEqual({
       code: 0,
-      stdout: expect.stringContaining('dns-check  Can the target resolve names, and how fast?\n'),
+      stdout: expect.stringMatching(/^dns-check {2,}Can the target resolve names, and how fast\?$/m),
       stderr: '',
     });
     expect(await cli('list', 'playbooks')).toEqual(await cli('list'));

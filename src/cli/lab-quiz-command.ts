@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import type { LabFault, LabState } from '../model/lab.ts';
-import { fail, ok, type Result } from '../model/result.ts';
+import { fail, ok, type Result, type Trouble } from '../model/result.ts';
 import { playbookHeaders } from '../pipeline/headers.ts';
 import * as lab from '../pipeline/lab.ts';
-import { shellLine } from '../util/text.ts';
+import { didYouMean, shellLine } from '../util/text.ts';
 import { complain, EXIT, print } from './io.ts';
 import { engineOf, type LabFlags, labPlace } from './lab-command.ts';
 import { diagnosis } from './lab-screens.ts';
@@ -34,6 +34,8 @@ export async function labQuizCommand(flags: QuizFlags): Promise<number> {
 }
 
 async function ask(place: lab.Place, all: readonly LabFault[], flags: QuizFlags): Promise<Result<void>> {
+  if (flags.category !== undefined && !all.some(({ category }) => category === flags.category))
+    return fail(noneOf(flags.category, all));
   const state = lab.stateOfUp(place);
   if (!state.ok) return state;
   if (state.value.faults.length > 0)
@@ -51,13 +53,7 @@ async function ask(place: lab.Place, all: readonly LabFault[], flags: QuizFlags)
       lab.canMake(fault, abilities).can === 'yes',
   );
   const chosen = fit[fit.length === 0 ? 0 : randomInt(fit.length)];
-  if (chosen === undefined)
-    return fail({
-      what: `there is no fault of the category "${flags.category}" that can be made here`,
-      where: '--category',
-      todo: `take one of: ${[...new Set(all.map(({ category }) => category))].join(', ')}`,
-      exit: 2,
-    });
+  if (chosen === undefined) return fail(noneOf(flags.category, all));
   const made = await lab.injectFaults(place, all, [chosen], true);
   if (!made.ok) return made;
   await print(`Something is wrong now. What a user says:\n\n  ${chosen.symptom}\n\nTo look at it:\n`);
@@ -66,6 +62,16 @@ async function ask(place: lab.Place, all: readonly LabFault[], flags: QuizFlags)
     `When you know, or give up:  ${shellLine(['netshoot-run', 'lab', 'quiz', '--answer', ...nameOf(place)])}\n`,
   );
   return ok(undefined);
+}
+
+function noneOf(category: string | undefined, all: readonly LabFault[]): Trouble {
+  const known = [...new Set(all.map((fault) => fault.category))];
+  return {
+    what: `there is no fault of the category "${category}" that can be made here.${didYouMean(category ?? '', known)}`,
+    where: '--category',
+    todo: `take one of: ${known.filter((one) => one !== 'control').join(', ')}`,
+    exit: 2,
+  };
 }
 
 function nameOf(place: lab.Place): readonly string[] {

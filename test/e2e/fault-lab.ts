@@ -30,6 +30,11 @@ sysctl net.ipv4.ip_forward net.ipv4.tcp_rmem net.ipv4.ip_local_port_range net.ip
 `;
 const FILES = 'cat /etc/resolv.conf /etc/hosts /etc/nsswitch.conf; ';
 
+/** The name of a lab of this very run: another one may go on beside it. */
+export function labName(letter: string): string {
+  return `e2e-${letter}-${process.pid}`;
+}
+
 /** One lab of a test. */
 export interface TestLab {
   readonly place: lab.Place;

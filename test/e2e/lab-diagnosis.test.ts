@@ -6,7 +6,7 @@ import type { LabFault } from '../../src/model/lab.ts';
 import type { Report } from '../../src/model/report.ts';
 import * as lab from '../../src/pipeline/lab.ts';
 import { netshootRun } from './command.ts';
-import { labEngine, makeTestLab, need, Pool, type TestLab } from './fault-lab.ts';
+import { labEngine, labName, makeTestLab, need, Pool, type TestLab } from './fault-lab.ts';
 
 const how = labEngine();
 const triage = existsSync(join(import.meta.dirname, '../../playbooks/triage.yaml'));
@@ -62,7 +62,7 @@ describe.skipIf(lacks !== '')(`the diagnosis of the lab's faults${lacks}`, () =>
 
   beforeAll(async () => {
     if ('lacks' in how) return;
-    labs = await Promise.all(['e2e-t', 'e2e-u'].map((name) => makeTestLab(name, how)));
+    labs = await Promise.all(['t', 'u'].map((letter) => makeTestLab(labName(letter), how)));
     pool = new Pool(labs);
   }, 120_000);
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as lab from '../../src/pipeline/lab.ts';
 import { COMMAND, netshootRun } from './command.ts';
-import { labEngine, makeTestLab, need, Pool, said, type TestLab, touched, unshown } from './fault-lab.ts';
+import { labEngine, labName, makeTestLab, need, Pool, said, type TestLab, touched, unshown } from './fault-lab.ts';
 
 const how = labEngine();
 const lacks = 'lacks' in how ? ` ${how.lacks}` : '';
@@ -42,7 +42,7 @@ async function hostState(): Promise<string> {
   return texts
     .join('\n')
     .split('\n')
-    .filter((line) => !/^nsr-lab-(?!e2e-[abcd]-)/.test(line)) // labs of others
+    .filter((line) => !line.startsWith('nsr-lab-') || line.includes(`-${process.pid}-`)) // labs of others
     .filter((line) => !/docker|br-|veth|172\.1[6-9]\.|172\.2\d\.|192\.168\./.test(line) || /nsr-lab|172\.28/.test(line))
     .join('\n');
 }
@@ -55,7 +55,7 @@ describe.skipIf(lacks !== '')(`the fault lab${lacks}`, () => {
   beforeAll(async () => {
     if ('lacks' in how) return;
     before = await hostState();
-    labs = await Promise.all(['e2e-a', 'e2e-b', 'e2e-c'].map((name) => makeTestLab(name, how)));
+    labs = await Promise.all(['a', 'b', 'c'].map((letter) => makeTestLab(labName(letter), how)));
     pool = new Pool(labs);
   }, 120_000);
   afterAll(async () => {
@@ -82,10 +82,11 @@ describe.skipIf(lacks !== '')(`the fault lab${lacks}`, () => {
   });
 
   describe('the command', () => {
-    const name = ['--name', 'e2e-d'] as const;
+    const own = labName('d');
+    const name = ['--name', own] as const;
     const run = (...words: readonly string[]) =>
       netshootRun(['lab', ...words, ...name], 'image' in how ? how.image : '');
-    const left = () => lab.leftOf(need(lab.placeOf('e2e-d')));
+    const left = () => lab.leftOf(need(lab.placeOf(own)));
     const engine = 'engine' in how ? how.engine : 'local';
 
     it.each([40, 300, 900, 1800, 3000])(
@@ -96,7 +97,7 @@ describe.skipIf(lacks !== '')(`the fault lab${lacks}`, () => {
           child.on('exit', over);
           setTimeout(() => child.kill('SIGKILL'), ms);
         });
-        expect(await run('down')).toMatchObject({ code: 0, stdout: 'Nothing of the lab "e2e-d" is left.\n' });
+        expect(await run('down')).toMatchObject({ code: 0, stdout: `Nothing of the lab "${own}" is left.\n` });
         expect(await left()).toEqual([]);
       },
       60_000,
@@ -133,7 +134,7 @@ describe.skipIf(lacks !== '')(`the fault lab${lacks}`, () => {
       expect((await run('down')).code).toBe(0);
       expect(await run('inject', 'path-drop')).toMatchObject({
         code: 4,
-        stderr: expect.stringContaining('there is no lab "e2e-d"'),
+        stderr: expect.stringContaining(`there is no lab "${own}"`),
       });
       expect(await netshootRun(['lab', 'up', '--name', '../x'], '')).toMatchObject({ code: 2 });
       expect(await left()).toEqual([]);

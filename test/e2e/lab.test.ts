@@ -105,7 +105,7 @@ describe.skipIf(lacks !== '')(`the fault lab${lacks}`, () => {
 
     it('tells the faults that it makes, and clears one of two', async () => {
       expect((await run('up', '--engine', engine)).stdout).toMatch(
-        /netshoot-run [a-z-]+ --target \S*nsr-lab-e2e-d-client --to /,
+        /netshoot-run [a-z-]+ --target \S*nsr-lab-e2e-d-\d+-client --to /,
       );
       expect((await run('up', '--engine', engine)).stderr).toContain('the lab is up already');
       expect((await run('inject', 'path-drop', 'record-missing')).stdout).toContain('A router drops the port.');

@@ -20,12 +20,17 @@ export function keepCaBundle(content: string): string {
   );
 }
 
+function hasPem(content: string): boolean {
+  for (const { text } of printedLines(content)) if (text.startsWith('-----BEGIN ')) return true;
+  return false;
+}
+
 /** Reads what was kept of a bundle, or a bundle. A target without one is a value. */
 export function readCaBundle(input: ReadInput): Reading<CaBundle> {
   const state = fileState(input);
   if (state.kind === 'missing') return readingOf({ present: false, certificate_count: 0, subjects: [], leftovers: [] });
   if (state.kind !== 'whole') return state;
-  const text = /^-----BEGIN /m.test(input.stdout) ? keepCaBundle(input.stdout) : input.stdout;
+  const text = hasPem(input.stdout) ? keepCaBundle(input.stdout) : input.stdout;
   const told = new Map<string, string>();
   const subjects: string[] = [];
   const leftovers = new Leftovers();

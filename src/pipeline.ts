@@ -6,7 +6,8 @@ import type { RunEvent } from './model/event.ts';
 import type { Playbook } from './model/playbook.ts';
 import type { Report, StepRecord } from './model/report.ts';
 import { ok, type Result } from './model/result.ts';
-import type { EarlySession, FoundTarget, OpenedTarget, OpenNeeds } from './model/session.ts';
+import type { EarlySession, FoundTarget } from './model/session.ts';
+import { openBoth } from './pipeline/open-vantages.ts';
 import { type Destination, parseDestination } from './plan/destination.ts';
 import { type Command, expandStep, type Leave } from './plan/expand.ts';
 import { resolveParameters } from './plan/parameters.ts';
@@ -109,40 +110,6 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
   return ok({ report: told, broken: interrupted !== undefined, closed });
 }
 
-/** Opens the target, and the peer when steps look from there. Both or none: a peer that was named and cannot be entered is
- *  the user's to know of before anything is run. */
-async function openBoth(
-  target: FoundTarget,
-  peer: FoundTarget | undefined,
-  plan: Plan,
-  needs: OpenNeeds,
-  signal: AbortSignal,
-): Promise<Result<OpenedTarget>> {
-  const theirs = plan.vantages.get('peer');
-  const own = new Map([...plan.vantages].filter(([vantage]) => vantage !== 'peer'));
-  if (theirs === undefined) return target.open(own, needs, signal);
-  if (peer === undefined) {
-    const opened = await target.open(own, needs, signal);
-    if (!opened.ok) return opened;
-    return ok({ ...opened.value, denied: { ...opened.value.denied, peer: 'no --peer was given' } });
-  }
-  const [one, other] = await Promise.all([
-    target.open(own, needs, signal),
-    peer.open(new Map([['peer', theirs]]), { ...needs, early: undefined }, signal),
-  ]);
-  if (!one.ok || !other.ok) {
-    await Promise.all([one, other].map((opened) => (opened.ok ? opened.value.close() : undefined)));
-    return one.ok ? other : one;
-  }
-  return ok({
-    sessions: { ...one.value.sessions, ...other.value.sessions },
-    denied: { ...one.value.denied, ...other.value.denied },
-    close: async () => {
-      await Promise.all([one.value.close(), other.value.close()]);
-    },
-  });
-}
-
 async function bothStillThere(target: FoundTarget, peer: FoundTarget | undefined) {
   const [own, theirs] = await Promise.all([target.stillThere(), peer?.stillThere()]);
   return own.there && theirs?.there === false
@@ -209,6 +176,8 @@ function toCollect(plan: Plan, knowledge: Knowledge, tools: ToolTable, leave: Le
   return plan.steps.map((planned) => ({
     id: planned.step.id,
     dependsOn: planned.step.dependsOn,
+    after: planned.step.after,
+    expandSoFar: () => knowledge.sofar(() => expandStep(planned, knowledge, tools, leave)),
     loud: planned.behaviour === 'intrusive',
     expand: () => expandStep(planned, knowledge, tools, leave),
     record: (command: Command, evidence: Parameters<typeof recordCommand>[1]) =>

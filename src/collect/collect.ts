@@ -5,6 +5,18 @@ import type { CarryCommand, Session, SessionCommand } from '../model/session.ts'
 import { carry } from './carry.ts';
 import { Gate } from './gate.ts';
 
+/** What a step came to: its commands, or why there are none. */
+export interface Expanded<Command> {
+  readonly title: string;
+  readonly oneAtATime: boolean;
+  /** Milliseconds between one item and the next, with `oneAtATime`. */
+  readonly paceMs: number;
+  readonly planned: readonly (
+    | { readonly kind: 'command'; readonly command: Command }
+    | { readonly kind: 'skip'; readonly item?: string; readonly index?: number; readonly ending: Ending }
+  )[];
+}
+
 /** One command as the collector sees it. */
 export interface CollectCommand {
   readonly vantage: Vantage;
@@ -18,16 +30,11 @@ export interface CollectStep<Command extends CollectCommand> {
   readonly id: string;
   readonly dependsOn: ReadonlySet<string>;
   readonly loud: boolean;
-  readonly expand: () => {
-    readonly title: string;
-    readonly oneAtATime: boolean;
-    /** Milliseconds between one item and the next, with `oneAtATime`. */
-    readonly paceMs: number;
-    readonly planned: readonly (
-      | { readonly kind: 'command'; readonly command: Command }
-      | { readonly kind: 'skip'; readonly item?: string; readonly index?: number; readonly ending: Ending }
-    )[];
-  };
+  /** Those of `dependsOn` that must have ended in any case. The others only until it is decided what the step does. */
+  readonly after: ReadonlySet<string>;
+  readonly expand: () => Expanded<Command>;
+  /** The same while some of `dependsOn` still run. Absent: it is not decided yet. */
+  readonly expandSoFar: () => Expanded<Command> | undefined;
   readonly record: (command: Command, evidence: Evidence) => StepRecord;
   readonly skipped: (
     title: string,
@@ -61,21 +68,43 @@ export async function collect<Command extends CollectCommand>(
   const driven = { ...options, aborted: untilAborted(options.signal) };
   const ended = new Map<string, Promise<readonly StepRecord[]>>();
   for (const step of steps) {
-    const before = [...step.dependsOn].map((id) => ended.get(id)).filter((promise) => promise !== undefined);
     ended.set(
       step.id,
-      Promise.all(before).then(() => collectStep(step, driven, gate)),
+      decided(step, ended).then((expanded) => collectStep(step, expanded, driven, gate)),
     );
   }
   return (await Promise.all(ended.values())).flat();
 }
 
+/** Resolves with what the step comes to, as soon as the steps that have ended decide it. */
+async function decided<Command extends CollectCommand>(
+  step: CollectStep<Command>,
+  ended: ReadonlyMap<string, Promise<unknown>>,
+): Promise<Expanded<Command>> {
+  const running = new Map<string, Promise<unknown>>();
+  for (const id of step.dependsOn) {
+    const other = ended.get(id);
+    if (other === undefined) continue;
+    running.set(
+      id,
+      other.then(() => running.delete(id)),
+    );
+  }
+  await Promise.all([...step.after].map((id) => ended.get(id)));
+  while (running.size > 0) {
+    const sofar = step.expandSoFar();
+    if (sofar !== undefined) return sofar;
+    await Promise.race(running.values());
+  }
+  return step.expand();
+}
+
 async function collectStep<Command extends CollectCommand>(
   step: CollectStep<Command>,
+  { title, oneAtATime, paceMs, planned }: Expanded<Command>,
   options: Driven,
   gate: Gate,
 ): Promise<readonly StepRecord[]> {
-  const { title, oneAtATime, paceMs, planned } = step.expand();
   const commands = planned.filter(({ kind }) => kind === 'command').length;
   if (commands > 0) options.emit({ kind: 'step_started', id: step.id, title, commands });
   const perform = async (entry: (typeof planned)[number]): Promise<StepRecord> => {

@@ -1,6 +1,7 @@
 import type { Context, References } from '../model/expression.ts';
-import type { Playbook, Step } from '../model/playbook.ts';
+import type { Fact, Playbook, Step } from '../model/playbook.ts';
 import type { StepRecord } from '../model/report.ts';
+import { NotYet, Pending } from './pending.ts';
 
 /** Why a step has no value. `not_applicable` and `no_input` are decisions of the playbook; the others mean that we could
  *  not look, or could not read what we saw. */
@@ -24,6 +25,7 @@ export interface Givens {
 export class Knowledge {
   readonly #playbook: Playbook;
   readonly #givens: Givens;
+  readonly #factsByName: ReadonlyMap<string, Fact>;
   readonly #values: Record<string, unknown> = {};
   readonly #whySteps: Record<string, string> = {};
   readonly #gaps = new Map<string, Gap>();
@@ -34,10 +36,15 @@ export class Knowledge {
   readonly #triedFacts = new Set<string>();
   /** A fresh object when a step is added, so that what is derived from it may be kept until then. */
   #steps: Readonly<Record<string, unknown>> = {};
+  /** Facts that were decided before all their steps had ended; undefined for those that have no value. */
+  readonly #earlyFacts = new Map<string, unknown>();
+  readonly #pending = new Pending({ step: (id) => this.#stepSoFar(id), fact: (name) => this.#factSoFar(name) });
+  #early = false;
 
   constructor(playbook: Playbook, givens: Givens) {
     this.#playbook = playbook;
     this.#givens = givens;
+    this.#factsByName = new Map(playbook.facts.map((fact) => [fact.name, fact]));
   }
 
   /** Adds what a step's commands came to: one record, or one for each item in order. */
@@ -68,8 +75,37 @@ export class Knowledge {
     return this.#words(locals);
   }
 
+  /** What `make` comes to while steps still run: undefined when more of them have to end first. What it comes to else
+   *  is what it would come to at the end. */
+  sofar<T>(make: () => T): T | undefined {
+    this.#early = true;
+    try {
+      return make();
+    } catch (error) {
+      if (error instanceof NotYet) return undefined;
+      throw error;
+    } finally {
+      this.#early = false;
+    }
+  }
+
+  #stepSoFar(id: string): unknown {
+    if (!this.#ended.has(id)) throw new NotYet();
+    return this.#values[id];
+  }
+
+  #factSoFar(name: string): unknown {
+    if (this.#triedFacts.has(name)) return this.#facts[name];
+    if (this.#earlyFacts.has(name)) return this.#earlyFacts.get(name);
+    const outcome = this.#factsByName.get(name)?.expression.evaluate(this.#words());
+    const value = outcome?.kind === 'value' ? outcome.typed : undefined;
+    this.#earlyFacts.set(name, value);
+    return value;
+  }
+
   #words(locals: Readonly<Record<string, unknown>> = {}): Context {
     return {
+      ...(this.#early ? { pending: this.#pending } : {}),
       steps: this.#steps,
       facts: this.#facts,
       params: this.#givens.params,

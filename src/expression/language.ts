@@ -1,11 +1,13 @@
 import { Environment } from '@marcbachmann/cel-js';
-import type { Context, Expression, Outcome, References, Template, ValueType } from '../model/expression.ts';
+import type { Context, Expression, Outcome, PendingWords, Template, ValueType } from '../model/expression.ts';
 import type { ParameterType } from '../model/parameter.ts';
 import type { ToolSchema } from '../model/tool-schema.ts';
 import { didYouMean } from '../util/text.ts';
+import { plainMessage, rangeOf } from './cel-error.ts';
 import { functions } from './functions.ts';
 import { explainUnknown, toPlain } from './outcome.ts';
 import { findBadPattern, type Problem, reached, refuseDivisionByZero } from './pattern.ts';
+import { isConstant, referencesOf } from './references.ts';
 import { splitTemplate, templateOf } from './template.ts';
 import { type Convert, TypeTable } from './types.ts';
 
@@ -188,6 +190,18 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
       if (!converted.has(key)) converted.set(key, make());
       return converted.get(key);
     };
+    /** The same words, each asked for when an expression comes to it. */
+    const asking = (object: object, names: Iterable<string>, ask: (name: string) => unknown): object => {
+      for (const name of names)
+        Object.defineProperty(object, name, { enumerable: true, configurable: true, get: () => ask(name) });
+      return object;
+    };
+    const early = (pending: PendingWords) => ({
+      steps: once(pending.step, () =>
+        asking(new Steps({}), Object.keys(scope.steps), (id) => keep(pending.step(id), converts[id] ?? same)),
+      ),
+      facts: once(pending.fact, () => asking(new Facts({}), Object.keys(scope.facts), (name) => pending.fact(name))),
+    });
     const made: Ready = {
       env,
       convert: (context) => ({
@@ -200,6 +214,7 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
         to: once(context.to, () => toType.convert(context.to)),
         target: once(context.target, () => targetType.convert(context.target)),
         peer: once(context.peer, () => targetType.convert(context.peer)),
+        ...(context.pending === undefined ? {} : early(context.pending)),
         ...context.locals,
       }),
     };
@@ -221,14 +236,19 @@ export function createLanguage(tools: Readonly<Record<string, ToolSchema>>): Lan
     if (bad !== undefined) return { ok: false, problem: bad };
     refuseDivisionByZero(parsed.ast);
     const references = referencesOf(parsed.ast);
+    const come = (context: Context): Outcome => {
+      const typed: unknown = parsed(convert(context));
+      return typed === undefined
+        ? { kind: 'unknown', because: 'it has no value' }
+        : { kind: 'value', value: toPlain(typed), typed };
+    };
     const evaluate = (context: Context): Outcome => {
+      const otherwise = (error: unknown) => explainUnknown(error, source, references, context);
+      if (context.pending !== undefined) return context.pending.evaluate(() => come(context), otherwise);
       try {
-        const typed: unknown = parsed(convert(context));
-        return typed === undefined
-          ? { kind: 'unknown', because: 'it has no value' }
-          : { kind: 'value', value: toPlain(typed), typed };
+        return come(context);
       } catch (error) {
-        return explainUnknown(error, source, references, context);
+        return otherwise(error);
       }
     };
     const constant =
@@ -295,35 +315,4 @@ function fieldNames(schema: ToolSchema, defs: Readonly<Record<string, ToolSchema
     ...Object.keys(inner.items?.properties ?? {}),
   ]);
   return [...own, ...nested];
-}
-
-/** CEL's message, its few technical words put plainly. */
-function plainMessage(error: unknown): string {
-  const message = error instanceof Error ? (error.message.split('\n')[0] ?? '').trim() : 'this is no expression';
-  if (/^Unexpected token: EOF/.test(message)) return 'the expression ends too early';
-  return message.replace(/^no such overload: /, 'these cannot be put together: ');
-}
-
-function rangeOf(error: unknown): { start: number; end: number } | undefined {
-  if (typeof error !== 'object' || error === null || !('range' in error)) return undefined;
-  const { range } = error;
-  if (typeof range !== 'object' || range === null || !('start' in range) || !('end' in range)) return undefined;
-  const { start, end } = range;
-  return typeof start === 'number' && typeof end === 'number' ? { start, end } : undefined;
-}
-
-function referencesOf(ast: unknown): References {
-  return {
-    steps: reached(ast, 'steps'),
-    facts: reached(ast, 'facts'),
-    params: reached(ast, 'params'),
-    to: reached(ast, 'to').size > 0,
-    target: reached(ast, 'target').size > 0,
-    peer: reached(ast, 'peer').size > 0,
-  };
-}
-
-function isConstant(references: References): boolean {
-  const { steps, facts, params, to, target, peer } = references;
-  return steps.size === 0 && facts.size === 0 && params.size === 0 && !to && !target && !peer;
 }

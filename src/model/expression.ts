@@ -23,6 +23,13 @@ export interface References {
   readonly peer: boolean;
 }
 
+/** Words whose steps still run: an expression that cannot do without them throws instead of coming to unknown. */
+export interface PendingWords {
+  readonly step: (id: string) => unknown;
+  readonly fact: (name: string) => unknown;
+  readonly evaluate: <T>(make: () => T, otherwise: (error: unknown) => T) => T;
+}
+
 /** What is known when an expression is evaluated. A word that is not in its table is not known, and `why` says why. */
 export interface Context {
   /** Values of steps by id. A step that ran once for each item is a list, in which an item without a reading is an
@@ -38,6 +45,8 @@ export interface Context {
   readonly peer: Readonly<Record<string, unknown>>;
   /** Names bound by the place: the item of `for_each`, `object` in a cause. Typed values. */
   readonly locals: Readonly<Record<string, unknown>>;
+  /** Present while steps run: `steps` and `facts` are then asked of it. */
+  readonly pending?: PendingWords | undefined;
   readonly why: {
     /** Why a step has no value, or not one for every item. */
     readonly steps: Readonly<Record<string, string>>;

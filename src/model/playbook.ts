@@ -67,6 +67,8 @@ interface StepCommon {
   readonly when: Expression | undefined;
   /** Steps that must have ended first: named by its expressions, directly or through facts, or by `after`. */
   readonly dependsOn: ReadonlySet<string>;
+  /** Those of them that `after` names: they must have ended even when the expressions are decided without them. */
+  readonly after: ReadonlySet<string>;
   /** Facts that its expressions name: to be computed before it, from the steps of `dependsOn`. */
   readonly facts: ReadonlySet<string>;
   readonly vantage: Vantage;

@@ -148,6 +148,7 @@ function shared(
     title,
     when: common.when,
     dependsOn: new Set([...stepsReached(expressions, facts), ...(entry.node.after ?? [])]),
+    after: new Set(entry.node.after ?? []),
     facts: factsNamed(expressions),
     vantage: entry.node.vantage ?? 'target',
     at: positionOf(spot(entry, 'id')),

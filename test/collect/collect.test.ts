@@ -47,6 +47,9 @@ async function settle(): Promise<void> {
 
 interface Made {
   readonly after?: readonly string[];
+  /** Steps that its expressions name, and whether they are decided without them. */
+  readonly names?: readonly string[];
+  readonly isDecided?: () => boolean;
   readonly loud?: boolean;
   readonly commands?: readonly string[];
   readonly skips?: readonly Ending[];
@@ -70,26 +73,29 @@ function stepOf(id: string, made: Made = {}): CollectStep<CollectCommand> {
     started_at: AT,
     duration_ms: 1,
   });
+  const expand = () => ({
+    title: `Look at ${id}`,
+    oneAtATime,
+    paceMs,
+    planned: [
+      ...skips.map((ending) => ({ kind: 'skip' as const, ending })),
+      ...commands.map((name) => ({
+        kind: 'command' as const,
+        command: {
+          vantage,
+          request: { kind: 'exec' as const, argv: [name], deadlineMs: 1000 },
+          item: commands.length > 1 ? name : undefined,
+        },
+      })),
+    ],
+  });
   return {
     id,
-    dependsOn: new Set(after),
+    dependsOn: new Set([...after, ...(made.names ?? [])]),
+    after: new Set(after),
     loud,
-    expand: () => ({
-      title: `Look at ${id}`,
-      oneAtATime,
-      paceMs,
-      planned: [
-        ...skips.map((ending) => ({ kind: 'skip' as const, ending })),
-        ...commands.map((name) => ({
-          kind: 'command' as const,
-          command: {
-            vantage,
-            request: { kind: 'exec' as const, argv: [name], deadlineMs: 1000 },
-            item: commands.length > 1 ? name : undefined,
-          },
-        })),
-      ],
-    }),
+    expandSoFar: () => (made.isDecided?.() === true ? expand() : undefined),
+    expand,
     record: (_command, { argv, ending }) => record(argv, ending),
     skipped: (_title, { ending }) => record([], ending),
     done: () => ended.push(id),
@@ -159,6 +165,32 @@ describe('the order of a collection', () => {
     await session.end('a');
     expect(expanded).toEqual(['a', 'b']);
     await session.end('b');
+    await records;
+  });
+
+  test('a step starts as soon as it is decided what it does, though something that it names still runs', async () => {
+    let isDecided = false;
+    const step = stepOf('c', { after: ['a'], names: ['b', 'slow'], isDecided: () => isDecided });
+    const { session, records } = start([stepOf('a'), stepOf('b'), stepOf('slow'), step]);
+    await settle();
+    isDecided = true;
+    await session.end('b');
+    expect([...session.running.keys()]).toEqual(['a', 'slow']);
+    await session.end('a');
+    expect([...session.running.keys()]).toEqual(['slow', 'c']);
+    await session.end('c');
+    await session.end('slow');
+    expect((await records).map(({ id }) => id)).toEqual(['a', 'b', 'slow', 'c']);
+  });
+
+  test('a step that nothing decides before waits for all that it names', async () => {
+    const { session, records } = start([stepOf('a'), stepOf('b'), stepOf('c', { names: ['a', 'b'] })]);
+    await settle();
+    await session.end('a');
+    expect([...session.running.keys()]).toEqual(['b']);
+    await session.end('b');
+    expect([...session.running.keys()]).toEqual(['c']);
+    await session.end('c');
     await records;
   });
 

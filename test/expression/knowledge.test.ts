@@ -156,3 +156,76 @@ function expressionOf(check: string) {
   if (found === undefined) throw new Error(`no check ${check}`);
   return found.expr;
 }
+
+describe('while steps still run', () => {
+  const early = playbookOf(`
+steps:
+  - { id: quick, use: look, with: { host: web } }
+  - { id: slow, use: look, with: { host: web } }
+facts:
+  either: steps.quick.up || steps.slow.up
+  chosen: 'steps.quick.up ? ["quick"] : steps.slow.names'
+  slow_there: has(steps.slow)
+  through: facts.chosen.size() == 1
+checks:
+  - { id: either, title: One is up, expr: facts.either, say: None is up }
+  - { id: chosen, title: One is chosen, expr: facts.chosen.size() > 0, say: None is chosen }
+  - { id: there, title: The slow one is there, expr: facts.slow_there, say: It is not there }
+  - { id: through, title: One is chosen through a fact, expr: facts.through, say: None is }
+  - { id: both, title: Both are up, expr: steps.quick.up && steps.slow.up, say: One is down }
+`);
+  const by = (id: string) => {
+    const check = early.checks.find((candidate) => candidate.id === id);
+    if (check === undefined) throw new Error(`no check ${id}`);
+    return check.expr;
+  };
+  const quickly = (up: boolean) => {
+    const knowledge = new Knowledge(early, { params: {}, to: {}, target: {}, peer: {} });
+    const [first] = early.steps;
+    if (first !== undefined) knowledge.add(first, [recordOf('quick', { printed: { up } })]);
+    return knowledge;
+  };
+  const sofar = (knowledge: Knowledge, id: string) => {
+    const outcome = knowledge.sofar(() => by(id).evaluate(knowledge.context()));
+    return outcome?.kind === 'value' ? outcome.value : outcome;
+  };
+
+  test.each([
+    ['either', true, true],
+    ['chosen', true, true],
+    ['through', true, true],
+    ['both', false, false],
+  ] as const)('%s is decided by what has ended, when that is %s', (id, up, value) => {
+    expect(sofar(quickly(up), id)).toBe(value);
+  });
+
+  test.each([
+    ['either', false],
+    ['chosen', false],
+    ['through', false],
+    ['both', true],
+    ['there', true],
+  ] as const)('%s is not decided when what has ended is %s', (id, up) => {
+    expect(sofar(quickly(up), id)).toBeUndefined();
+  });
+
+  test('what was decided early is what it is at the end, whatever the rest says', () => {
+    for (const up of [true, false]) {
+      const knowledge = quickly(true);
+      const before = sofar(knowledge, 'either');
+      const slow = early.steps[1];
+      if (slow !== undefined) knowledge.add(slow, [recordOf('slow', { printed: { up } })]);
+      expect(by('either').evaluate(knowledge.context())).toMatchObject({ kind: 'value', value: before });
+    }
+  });
+
+  test('a word that is missing for good is unknown at once, not pending', () => {
+    const knowledge = new Knowledge(early, { params: {}, to: {}, target: {}, peer: {} });
+    const [first] = early.steps;
+    if (first !== undefined)
+      knowledge.add(first, [recordOf('quick', { ending: skippedFor('not_applicable', 'it does not apply here') })]);
+    const slow = early.steps[1];
+    if (slow !== undefined) knowledge.add(slow, [recordOf('slow', { printed: { up: true } })]);
+    expect(sofar(knowledge, 'both')).toMatchObject({ kind: 'unknown' });
+  });
+});

@@ -24,6 +24,8 @@ interface World {
   readonly script?: Script;
   readonly denied?: Readonly<Partial<Record<Vantage, string>>>;
   readonly gone?: string;
+  /** Why the host vantage cannot be opened when a step looks from there. */
+  readonly deniedLater?: string;
   readonly open?: Result<OpenedTarget>;
   /** Called before each command is answered. */
   readonly onCommand?: (words: string) => void;
@@ -44,7 +46,9 @@ class FakeTarget implements FoundTarget {
   open = (vantages: VantageTable, needs: OpenNeeds): Promise<Result<OpenedTarget>> => {
     this.asked.push({ vantages: [...vantages.keys()], needs: { ...needs, ...vantages.get('target') } });
     if (this.#world.open !== undefined) return Promise.resolve(this.#world.open);
-    const { denied = {} } = this.#world;
+    const { deniedLater } = this.#world;
+    const denied =
+      vantages.has('host') && deniedLater !== undefined ? { host: deniedLater } : (this.#world.denied ?? {});
     const session = (vantage: Vantage) => ({
       vantage,
       run: (command: SessionCommand) => this.#answer(command),
@@ -158,7 +162,7 @@ describe('a run that comes to its end', () => {
     const ran = await run();
     expect(ran.target.asked).toEqual([
       {
-        vantages: ['target', 'host'],
+        vantages: ['target'],
         needs: {
           runId: expect.stringMatching(/^[0-9a-f]{12}$/),
           image: 'netshoot:test',
@@ -166,8 +170,10 @@ describe('a run that comes to its end', () => {
           programs: ['look'],
         },
       },
+      // Opened when the first step looks from there.
+      { vantages: ['host'], needs: expect.objectContaining({ image: 'netshoot:test' }) },
     ]);
-    expect([ran.target.ran, ran.target.closed]).toEqual([[LINK, 'nft list', DNS], 1]);
+    expect([ran.target.ran.toSorted(), ran.target.closed]).toEqual([[LINK, 'nft list', DNS].toSorted(), 2]);
     const report = reportOf(ran);
     expect(conclusion(report)).toEqual({
       verdict: 'healthy',
@@ -263,6 +269,28 @@ describe('a run that could not see everything', () => {
     expect(report.verdict).toBe('healthy');
   });
 
+  test('the host vantage is not entered while no step looks from there', async () => {
+    const idle = playbookOf(`
+steps:
+  - { id: link, use: look, with: { host: web } }
+  - { id: rules, run: [nft, list], vantage: host, when: "!steps.link.up" }
+checks:
+  - { id: link-up, title: The link is up, expr: steps.link.up, say: The link is down }
+`);
+    const ran = await run({}, { playbook: idle });
+    expect(ran.target.asked.map(({ vantages }) => vantages)).toEqual([['target']]);
+    expect(ran.target.closed).toBe(1);
+  });
+
+  test('a host vantage that cannot be opened is said where its steps are', async () => {
+    const ran = await run({ deniedLater: 'no permission to enter the host' });
+    expect(reportOf(ran).steps.find(({ id }) => id === 'rules')?.ending).toEqual({
+      how: 'not_permitted',
+      because: 'no permission to enter the host',
+    });
+    expect(reportOf(ran).verdict).toBe('healthy');
+  });
+
   test('output that cannot be read leaves the run undecided', async () => {
     const report = reportOf(await run({ script: { [DNS]: { printed: 'Segmentation fault' } } }));
     expect([report.verdict, report.findings.map(({ verdict }) => verdict)]).toEqual(['undecided', ['pass', 'unknown']]);
@@ -277,7 +305,7 @@ describe('a run that did not come to its end', () => {
       summary: 'The run did not come to its end: the container was removed.',
       run: { interrupted: 'the container was removed' },
     });
-    expect([ran.result.ok && ran.result.value.broken, ran.target.closed]).toEqual([true, 1]);
+    expect([ran.result.ok && ran.result.value.broken, ran.target.closed]).toEqual([true, 2]);
     expect(ran.events.at(-1)).toEqual({ kind: 'done', verdict: 'undecided' });
   });
 
@@ -311,7 +339,7 @@ describe('a run that did not come to its end', () => {
     const report = reportOf(ran);
     expect(report).toMatchObject({ verdict: 'undecided', run: { interrupted: 'interrupted (SIGINT)' } });
     expect(report.findings[0]?.verdict).toBe('pass');
-    expect(ran.target.closed).toBe(1);
+    expect(ran.target.closed).toBe(2);
     valid(report);
   });
 

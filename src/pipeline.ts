@@ -179,6 +179,7 @@ function toCollect(plan: Plan, knowledge: Knowledge, tools: ToolTable, leave: Le
     after: planned.step.after,
     expandSoFar: () => knowledge.sofar(() => expandStep(planned, knowledge, tools, leave)),
     loud: planned.behaviour === 'intrusive',
+    passive: planned.behaviour === 'passive',
     expand: () => expandStep(planned, knowledge, tools, leave),
     record: (command: Command, evidence: Parameters<typeof recordCommand>[1]) =>
       recordCommand(command, evidence, tools),

@@ -30,6 +30,8 @@ export interface CollectStep<Command extends CollectCommand> {
   readonly id: string;
   readonly dependsOn: ReadonlySet<string>;
   readonly loud: boolean;
+  /** It only reads what the kernel has: it waits for nothing but the processor. */
+  readonly passive: boolean;
   /** Those of `dependsOn` that must have ended in any case. The others only until it is decided what the step does. */
   readonly after: ReadonlySet<string>;
   readonly expand: () => Expanded<Command>;
@@ -57,6 +59,8 @@ interface Driven extends CollectOptions {
 
 /** Commands that run at the same time in all sessions together: enough to hide waiting, few enough not to disturb. */
 const CONCURRENCY = 16;
+/** Of those that only read: more of them at once than processors would but delay those that wait for the network. */
+const PASSIVE_CONCURRENCY = 3;
 
 /** Runs every step as soon as those that it depends on have ended. @returns all records, step by step in the order
  *  given. Never rejects for trouble with the target: that is in the records. */
@@ -65,12 +69,13 @@ export async function collect<Command extends CollectCommand>(
   options: CollectOptions,
 ): Promise<readonly StepRecord[]> {
   const gate = new Gate(CONCURRENCY);
+  const passives = new Gate(PASSIVE_CONCURRENCY);
   const driven = { ...options, aborted: untilAborted(options.signal) };
   const ended = new Map<string, Promise<readonly StepRecord[]>>();
   for (const step of steps) {
     ended.set(
       step.id,
-      decided(step, ended).then((expanded) => collectStep(step, expanded, driven, gate)),
+      decided(step, ended).then((expanded) => collectStep(step, expanded, driven, step.passive ? passives : gate)),
     );
   }
   return (await Promise.all(ended.values())).flat();

@@ -51,6 +51,7 @@ interface Made {
   readonly names?: readonly string[];
   readonly isDecided?: () => boolean;
   readonly loud?: boolean;
+  readonly passive?: boolean;
   readonly commands?: readonly string[];
   readonly skips?: readonly Ending[];
   readonly oneAtATime?: boolean;
@@ -61,7 +62,15 @@ interface Made {
 const ended: string[] = [];
 
 function stepOf(id: string, made: Made = {}): CollectStep<CollectCommand> {
-  const { after = [], loud = false, commands = [id], skips = [], oneAtATime = false, paceMs = 0 } = made;
+  const {
+    after = [],
+    loud = false,
+    passive = false,
+    commands = [id],
+    skips = [],
+    oneAtATime = false,
+    paceMs = 0,
+  } = made;
   const vantage = made.vantage ?? 'target';
   const record = (argv: readonly string[], ending: Ending): StepRecord => ({
     id,
@@ -94,6 +103,7 @@ function stepOf(id: string, made: Made = {}): CollectStep<CollectCommand> {
     dependsOn: new Set([...after, ...(made.names ?? [])]),
     after: new Set(after),
     loud,
+    passive,
     expandSoFar: () => (made.isDecided?.() === true ? expand() : undefined),
     expand,
     record: (_command, { argv, ending }) => record(argv, ending),
@@ -205,6 +215,18 @@ describe('the order of a collection', () => {
     expect(session.most).toBe(16);
     expect(session.started).toEqual(names);
     expect((await records).length).toBe(40);
+  });
+
+  test('of those that only read no more than three run at once, and they hold up no others', async () => {
+    const names = Array.from({ length: 10 }, (_, i) => `r${i}`);
+    const { session, records } = start([stepOf('reads', { commands: names, passive: true }), stepOf('asks')]);
+    await settle();
+    expect([...session.running.keys()]).toEqual(['r0', 'r1', 'r2', 'asks']);
+    await session.end('r1');
+    expect([...session.running.keys()]).toEqual(['r0', 'r2', 'asks', 'r3']);
+    await session.end('asks');
+    for (const name of names) await session.end(name);
+    await records;
   });
 
   test('many commands at once give no warning of many listeners', async () => {

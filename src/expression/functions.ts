@@ -37,7 +37,8 @@ function percentile(list: Numbers, p: number): number {
 
 /** One spelling for every way of writing an address; other text is compared as it is. */
 function canonical(text: string): string {
-  return canonicalAddress(text) ?? text;
+  // As URLs and ss write IPv6.
+  return canonicalAddress(text.replace(/^\[(.*)\]$/, '$1')) ?? text;
 }
 
 function cidrContains(cidr: string, address: string): boolean {

@@ -7,8 +7,9 @@ import { oneLine } from '../util/text.ts';
 import { type Frame, FrameReader } from './frames.ts';
 import { commandLine, OUTPUT_LIMIT_BYTES, putLines, sessionScript } from './session-script.ts';
 
-/** Time that an answer may need beyond its command's deadline before the session is taken for stuck, in ms. */
-const ANSWER_GRACE_MS = 4000;
+/** Time that an answer may need beyond its command's deadline before the session is taken for stuck, in ms. A machine that
+ *  is busy with other work may be late by seconds. */
+const ANSWER_GRACE_MS = 10_000;
 /** Time that a session has to end by itself once its input is closed, in ms. */
 const CLOSE_GRACE_MS = 5000;
 /** Time that is left for a process that was killed to be gone, in ms. */

@@ -183,10 +183,17 @@ const SETTINGS: Readonly<Record<string, string>> = {
   'net.ipv6.conf.default.accept_ra': '0',
 };
 
+/** Of the router before the server; the kernel's own values. They are there once connections are tracked. */
+const TRACKING: Readonly<Record<string, string>> = {
+  'net.netfilter.nf_conntrack_tcp_loose': '1',
+  'net.netfilter.nf_conntrack_tcp_timeout_established': '432000',
+};
+
 /** The sysctl settings of a machine. A namespace that is made on a Docker host begins with forwarding on. */
 export function settingsOf(node: NodeName): Readonly<Record<string, string>> {
   const forward = ROUTERS.includes(node) ? '1' : '0';
-  return { ...SETTINGS, 'net.ipv4.ip_forward': forward, 'net.ipv6.conf.all.forwarding': forward };
+  const tracking = node === 'south' ? TRACKING : {};
+  return { ...SETTINGS, ...tracking, 'net.ipv4.ip_forward': forward, 'net.ipv6.conf.all.forwarding': forward };
 }
 
 /** Rules that a healthy machine has. */

@@ -45,5 +45,6 @@ for tool in iptables ip6tables; do
     done
   done <"$file"
 done
-sysctl -qw "$@"
+# A setting that the kernel does not have (yet) needs no setting back.
+sysctl -eqw "$@"
 `;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { settingsOf, WORDS } from '../../src/lab/topology.ts';
+import type { NodeName } from '../../src/model/lab.ts';
 import { chooseFaults, labFaults } from '../../src/pipeline/lab.ts';
 import { parseDestination } from '../../src/plan/destination.ts';
 import { checkLabFaultFile } from '../../src/schema/lab-fault.ts';
@@ -66,13 +67,13 @@ describe('the faults of the lab', () => {
 
   test('change only what is put right again', () => {
     const programs = ['ip', 'tc', 'nft', 'sysctl', 'iptables', 'iptables-legacy', 'ip6tables'];
-    const known = Object.keys(settingsOf('client'));
+    const known = (node: NodeName) => Object.keys(settingsOf(node));
     const strange = faults.flatMap(({ id, steps }) =>
       steps.flatMap((step) => {
         if (!('run' in step)) return [];
         const [program = '', ...words] = step.run;
         const settings = program === 'sysctl' ? words.filter((word) => word.includes('=')) : [];
-        const unknown = settings.filter((word) => !known.includes(word.split('=')[0] ?? ''));
+        const unknown = settings.filter((word) => !known(step.in).includes(word.split('=')[0] ?? ''));
         return [...(programs.includes(program) ? [] : [program]), ...unknown].map((what) => `${id}: ${what}`);
       }),
     );

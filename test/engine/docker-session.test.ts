@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession } from '../../src/engine/attached-session.ts';
-import { findDockerTarget } from '../../src/engine/docker.ts';
+import { findContainerTarget } from '../../src/engine/container.ts';
+import { containerEngine } from '../../src/engine/container-engine.ts';
 import { netshootArgv } from '../../src/engine/netshoot-container.ts';
 import type { Vantage } from '../../src/model/evidence.ts';
 import type { OpenedTarget, SessionNeeds } from '../../src/model/session.ts';
@@ -27,7 +28,7 @@ async function openTarget(
   vantages: readonly Vantage[],
   needs: Partial<SessionNeeds> = {},
 ): Promise<OpenedTarget> {
-  const found = await findDockerTarget(name, name);
+  const found = await findContainerTarget(containerEngine('docker'), name, name);
   if (!found.ok) throw new Error(found.trouble.what);
   const own = { capabilities: [], programs: [], ...needs };
   const wanted = new Map(vantages.map((vantage) => [vantage, own]));
@@ -71,7 +72,11 @@ describe.skipIf(lacks !== '')(`a docker session${lacks}`, () => {
       endsChildren: false,
       open: async ({ programs, capabilities }) => {
         const name = ownName();
-        const own = netshootArgv(name, `container:${target}`, { runId: name, image, capabilities, programs });
+        const own = netshootArgv(
+          name,
+          { engine: containerEngine('docker'), join: `container:${target}` },
+          { runId: name, image, capabilities, programs },
+        );
         const argv = own.with(own.indexOf('--entrypoint') + 1, 'busybox');
         const start = 'mkdir /tmp/bb && busybox --install -s /tmp/bb && PATH=/tmp/bb:$PATH exec sh';
         const opened = await openSession(
@@ -142,7 +147,7 @@ describe.skipIf(lacks !== '')(`a docker session${lacks}`, () => {
 
   it('does not hang when the target stops in the middle, and the target is then no longer there', async () => {
     const doomed = startTarget();
-    const found = await findDockerTarget(doomed, doomed);
+    const found = await findContainerTarget(containerEngine('docker'), doomed, doomed);
     if (!found.ok) throw new Error(found.trouble.what);
     const opened = await found.value.open(JUST_TARGET, { runId: ownName(), image }, never);
     if (!opened.ok) throw new Error(opened.trouble.what);
@@ -166,7 +171,7 @@ describe.skipIf(lacks !== '')(`a docker session${lacks}`, () => {
   });
 
   it('is given up when it is interrupted while it opens, and leaves nothing', async () => {
-    const found = await findDockerTarget(target, target);
+    const found = await findContainerTarget(containerEngine('docker'), target, target);
     if (!found.ok) throw new Error(found.trouble.what);
     const runId = ownName();
     const opened = await found.value.open(JUST_TARGET, { runId, image }, AbortSignal.abort('interrupted'));

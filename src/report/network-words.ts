@@ -27,7 +27,7 @@ function whose({ network_kind: kind, network_mode: mode, namespace_owner: owner 
   if (owner !== undefined) return [`${ownerWords(owner)}${throughWords(owner.through)}`, ...ownerState(owner)];
   switch (kind) {
     case undefined:
-      return [];
+      return ['its own'];
     case 'none':
       return ['its own, with loopback only (network mode none): it reaches nobody, and nobody reaches it'];
     case 'host':

@@ -21,15 +21,18 @@ export async function findByName(
   if (answering.length === 0)
     return fail(worthTelling(looked.flatMap((one) => (one.looked.ok ? [] : [one.looked.trouble]))));
   const vague = looked.find((one) => one.looked.ok && one.looked.value.ambiguous);
-  const found = looked.flatMap(({ engine, looked: result }): readonly Placed[] =>
+  const all = looked.flatMap(({ engine, looked: result }): readonly Placed[] =>
     result.ok ? result.value.found.map((container) => ({ engine, container })) : [],
   );
+  // What is called so counts before what has an id that begins so.
+  const exact = all.filter(({ container }) => container.name === name || container.id === name);
+  const found = exact.length > 0 ? exact : all;
   const [only, another] = found;
+  if (vague !== undefined && exact.length === 0) {
+    const told = await findContainer(vague.engine, text, name);
+    if (!told.ok) return told;
+  }
   if (only === undefined) {
-    if (vague !== undefined) {
-      const told = await findContainer(vague.engine, text, name);
-      if (!told.ok) return told;
-    }
     return findService(answering, text, name, folder, silent(looked));
   }
   if (another !== undefined) return fail(ambiguous(name, found.map(describeContainer), refOf(only)));

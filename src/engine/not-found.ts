@@ -18,11 +18,12 @@ export async function noSuchContainer(
   const all = listings.flatMap(({ engine, listed }): readonly Placed[] =>
     listed.ok ? listed.value.map((container) => ({ engine, container })) : [],
   );
-  const running = all.filter(({ container }) => container.running);
   const near = nearest(
     name,
     all.map(({ container }) => container.name),
   );
+  const isNear = ({ container }: Placed) => Number(container.name === near);
+  const running = all.filter(({ container }) => container.running).sort((a, b) => isNear(b) - isNear(a));
   const there =
     running.length === 0
       ? 'no container is running'

@@ -9,12 +9,11 @@ import { ownName } from './docker-cli.ts';
 import { engineCli } from './engine-cli.ts';
 
 /** What is told of a container's network. */
-type Told = Readonly<
-  Record<
-    'network_kind' | 'networks' | 'namespace_owner' | 'namespace_shared_with' | 'attachments',
-    TargetFacts[keyof TargetFacts]
-  >
->;
+type Told = {
+  readonly [Fact in 'network_kind' | 'networks' | 'namespace_owner' | 'namespace_shared_with' | 'attachments']:
+    | TargetFacts[Fact]
+    | undefined;
+};
 
 /** Why no macvlan can be made here; empty when it can. */
 function noMacvlan(): string {

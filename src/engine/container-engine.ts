@@ -96,7 +96,7 @@ const nerdctl: ContainerEngine = {
   versionFormat: 'client {{.Client.Version}}',
   troubles: [
     {
-      says: /(?:cannot access|permission denied[\s\S]*)containerd(?:\.sock| socket)[\s\S]*permission denied/i,
+      says: /cannot access containerd socket[\s\S]*permission denied/i,
       what: 'you may not use containerd',
       todo: 'run it with sudo, or set up rootless containerd (containerd-rootless-setuptool.sh install)',
     },

@@ -62,6 +62,14 @@ export function openTrouble(engine: ContainerEngine, target: string, image: stri
       .replace(/\s*See '(?:docker|podman) run --help'[\s\S]*$/, ''),
     300,
   );
+  if (/is restarting, wait/i.test(stderr)) {
+    return {
+      what: `container ${target} is restarting: it has no network to look at`,
+      where: target,
+      todo: `${engine.name} logs --tail 50 ${target} says why it ends`,
+      exit: 4,
+    };
+  }
   if (/non running container|is not running|No such container|container state improper/i.test(stderr)) {
     return {
       what: `the target stopped before netshoot could join it: ${because}`,

@@ -439,7 +439,7 @@ export interface NamespaceOwner {
    */
   through?: string[];
   /**
-   * restarted: the owner was started anew after the target had joined it, so the namespace is that of its former life, with nothing but loopback in it on most engines. stopped and gone: likewise, and nobody new can join it by the owner's name.
+   * restarted: the owner was started anew after the target had joined it, so that the target is in the namespace of its former life. stopped and gone: likewise, and nobody new can join it by the owner's name.
    */
   state: 'running' | 'stopped' | 'restarted' | 'gone';
 }
@@ -478,7 +478,13 @@ export interface Attachment {
   more_peers?: number;
 }
 export interface NetworkPeer {
+  /**
+   * The container's name.
+   */
   name: string;
+  /**
+   * Its addresses on that network. Empty when the engine does not say.
+   */
   addresses: string[];
 }
 /**

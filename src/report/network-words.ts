@@ -53,7 +53,7 @@ function whose({ network_kind: kind, network_mode: mode, namespace_owner: owner 
 
 type Owner = NonNullable<TargetFacts['namespace_owner']>;
 
-function ownerWords({ kind, name }: Owner): string {
+function ownerWords({ kind, name, state }: Owner): string {
   switch (kind) {
     case 'machine':
       return "the machine's own: its addresses, ports, routes and rules are the machine's";
@@ -62,7 +62,7 @@ function ownerWords({ kind, name }: Owner): string {
     case 'netns':
       return `that of ${say(name)}`;
     case 'container':
-      return `that of container ${say(name)}: they have one address, and ports and rules in common`;
+      return `that of container ${say(name)}${state === 'running' ? ': they have one address, and ports and rules in common' : ''}`;
     default:
       return never(kind);
   }
@@ -111,9 +111,9 @@ function sayAttachment({ network, driver, subnets, internal, parent, addresses, 
 }
 
 function names(list: readonly string[], more = 0): string {
-  const left = list.length - MOST + more;
+  const left = Math.max(0, list.length - MOST) + more;
   const told = list.slice(0, MOST).map((name) => say(name, 80));
-  return left > 0 && list.length + more > MOST ? `${told.join(', ')} and ${count(left, 'other')}` : told.join(', ');
+  return left > 0 ? `${told.join(', ')} and ${count(left, 'other')}` : told.join(', ');
 }
 
 function never(value: never): never {

@@ -23,6 +23,8 @@ export async function findContainer(
   ref: string,
   name: string,
 ): Promise<Result<FoundContainer>> {
+  // Who is around is asked for meanwhile: what the target's network comes to needs it.
+  void listContainers(engine, 'running');
   const looked = await inspectContainer(engine, name);
   if (!looked.ok) return looked;
   if (looked.value.ambiguous) return ambiguousId(engine, name);

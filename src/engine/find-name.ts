@@ -4,7 +4,7 @@ import { serviceContainers, servicesHere, theOneRunning } from './compose.ts';
 import { asTarget } from './container.ts';
 import type { ContainerEngine } from './container-engine.ts';
 import { findContainer } from './container-find.ts';
-import { describeContainer, inspectContainer, type Placed } from './container-list.ts';
+import { describeContainer, inspectContainer, listContainers, type Placed } from './container-list.ts';
 import { noSuchContainer } from './not-found.ts';
 
 /** Finds what a bare name is: a container of any engine that answers, or a compose service. Of several, each is named. */
@@ -14,6 +14,8 @@ export async function findByName(
   name: string,
   folder: string | undefined,
 ): Promise<Result<FoundTarget>> {
+  // Who is around is asked for meanwhile, where most targets are.
+  if (engines[0] !== undefined) void listContainers(engines[0], 'running');
   const looked = await Promise.all(
     engines.map(async (engine) => ({ engine, looked: await inspectContainer(engine, name) })),
   );

@@ -31,8 +31,8 @@ export interface RunRequest {
   readonly peer: FoundTarget | undefined;
   readonly tools: ToolTable;
   readonly allowIntrusive: boolean;
-  /** The netshoot image; asked for only when the target's engine starts containers. */
-  readonly image: () => Promise<string>;
+  /** The netshoot image on an engine; asked for only when the engine starts containers. */
+  readonly image: (engine: FoundTarget['facts']['engine']) => Promise<string>;
   readonly version: string;
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
@@ -61,11 +61,11 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
   if (!params.ok) return params;
   const plan = makePlan(playbook, params.value, request.to, tools, request.allowIntrusive);
   const id = request.id ?? newRunId();
-  const contained = [target, peer].some((one) => one !== undefined && one.facts.engine !== 'local');
-  const image = contained ? await request.image() : undefined;
+  const [image, peerImage] = await Promise.all([imageFor(target, request), imageFor(peer, request)]);
 
   emit({ kind: 'opening' });
-  const opening = openBoth(target, peer, plan, { runId: id, image: image ?? '', early: request.early }, signal);
+  const needs = { runId: id, image: image ?? '', early: request.early };
+  const opening = openBoth(target, peer, plan, needs, peerImage ?? '', signal);
   const knowledge = new Knowledge(playbook, { params: params.value, ...words });
   warmUp(playbook, knowledge);
   const opened = await opening;
@@ -97,7 +97,7 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
       ...(request.to === undefined ? {} : { to: request.to.text }),
       target: target.facts,
       ...(peer === undefined ? {} : { peer: peer.facts }),
-      ...(image === undefined ? {} : { image }),
+      ...imageOf(image ?? peerImage),
       capabilities: [...plan.capabilities],
       tool_version: request.version,
       started_at: begin.toISOString(),
@@ -108,6 +108,15 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
   const told = interrupted === undefined ? report : withoutCertainty(report, interrupted, !still.there);
   emit({ kind: 'done', verdict: told.verdict });
   return ok({ report: told, broken: interrupted !== undefined, closed });
+}
+
+/** Each engine keeps images of its own; host tools need none. */
+async function imageFor(one: FoundTarget | undefined, { image }: RunRequest): Promise<string | undefined> {
+  return one === undefined || one.facts.engine === 'local' ? undefined : image(one.facts.engine);
+}
+
+function imageOf(image: string | undefined): { readonly image?: string } {
+  return image === undefined ? {} : { image };
 }
 
 async function bothStillThere(target: FoundTarget, peer: FoundTarget | undefined) {

@@ -12,7 +12,7 @@ import { setUp, tearDown, testEnvironment } from './setup/setup.mjs';
 const given = process.argv.slice(2);
 const extra = given.filter((argument) => argument !== '--stop-engine' && argument !== '--again');
 const stop = process.env.CI === 'true' || given.includes('--stop-engine');
-const ready = await setUp();
+const ready = await setUp({ podman: true });
 // What was asked for by name is run, whatever passed before.
 const whole = extra.length === 0 && ready.engine === 'docker';
 const hash = whole ? contentHash(ready) : undefined;

@@ -1,21 +1,21 @@
 import { cleanUp } from '../pipeline/machine.ts';
-import { complain, EXIT, print } from './io.ts';
+import { complain, EXIT, print, say } from './io.ts';
 
-/** Removes what earlier runs left on the engine, or only lists it. */
+/** Removes what earlier runs left on any engine, or only lists it. */
 export async function cleanupCommand(options: { readonly dryRun?: boolean }): Promise<number> {
   const result = await cleanUp(options.dryRun === true);
   if (!result.ok) return complain(result.trouble);
-  if (result.value.length === 0) {
-    await print('nothing of netshoot-run is left on this engine\n');
-    return EXIT.healthy;
-  }
-  for (const { name, run, status, removed, because } of result.value) {
+  const { found, looked, silent } = result.value;
+  for (const { what, where, todo } of silent)
+    say(`not looked at: ${what}${where === undefined ? '' : ` (${where})`}; ${todo}`);
+  if (found.length === 0) await print(`nothing of netshoot-run is left on ${looked.join(', ')}\n`);
+  for (const { engine, name, run, status, removed, because } of found) {
     const became = removed
       ? 'removed'
       : because === undefined
         ? 'would be removed'
         : `could not be removed: ${because}`;
-    await print(`${name} (run ${run}, ${status}): ${became}\n`);
+    await print(`${engine}:${name} (run ${run}, ${status}): ${became}\n`);
   }
-  return result.value.some(({ because }) => because !== undefined) ? EXIT.cannotRun : EXIT.healthy;
+  return found.some(({ because }) => because !== undefined) ? EXIT.cannotRun : EXIT.healthy;
 }

@@ -7,6 +7,9 @@ import type { PlanFlags } from './plan-command.ts';
 /** The formats of a report. The report room has the same list; it is not loaded for help. */
 const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'junit', 'html', 'prometheus'];
 
+/** The container engines. The engine room has the same list. */
+const CONTAINER_ENGINES = ['docker', 'podman', 'nerdctl'];
+
 const EXAMPLES = `
 Examples:
   netshoot-run dns-check --target web --name api.example
@@ -153,25 +156,37 @@ function buildProgram({ done, early }: Shared): Command {
     .description('build the image on this machine, with or without a container registry')
     .option('--tag <tag>', 'name of the image')
     .option('--from <way>', 'dockerfile or packages; default: whichever works')
+    .addOption(imageEngineOption())
     .action(act(async (options) => (await import('./image-command.ts')).imageBuildCommand(options)));
   image
     .command('check [image]')
     .description('which tools are in an image, and how to get what is missing')
     .option('--json', 'as JSON')
+    .addOption(imageEngineOption())
     .action(
       act(async (name: string | undefined, options) =>
         (await import('./image-command.ts')).imageCheckCommand(name, options),
       ),
     );
+  image
+    .command('copy [image]')
+    .description('take an image over from one engine to another: each keeps its own')
+    .addOption(imageEngineOption('--from <engine>', 'the engine that has it'))
+    .addOption(new Option('--to <engine>', 'the engine that is to have it').choices(CONTAINER_ENGINES))
+    .action(
+      act(async (name: string | undefined, options) =>
+        (await import('./image-command.ts')).imageCopyCommand(name, options),
+      ),
+    );
   program
     .command('doctor')
-    .description('check the engine, the image and the tools in it; says how to mend what is wrong')
+    .description('check the engines, the image and the tools in it; says how to mend what is wrong')
     .option('--image <image>', 'the image to check')
     .option('--json', 'as JSON')
     .action(act(async (options) => (await import('./doctor-command.ts')).doctorCommand(options)));
   program
     .command('cleanup')
-    .description('find and remove anything of ours that was left on the engine')
+    .description('find and remove anything of ours that was left on any engine')
     .option('--dry-run', 'only say what would be removed')
     .action(
       act(async (options: { dryRun?: boolean }) => (await import('./cleanup-command.ts')).cleanupCommand(options)),
@@ -225,6 +240,11 @@ function gather(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
+/** Which engine's image. */
+function imageEngineOption(flag = '--engine <engine>', what = 'the engine whose image it is'): Option {
+  return new Option(flag, what).choices(CONTAINER_ENGINES).default('docker');
+}
+
 function formatOption(): Option {
   return new Option('--format <format>', 'how the report is printed').choices(FORMATS).default('text');
 }
@@ -238,7 +258,7 @@ function runOptions(command: Command): Command {
   return command
     .option(
       '--target <target>',
-      'what is diagnosed: a container (web, docker:web), compose:SERVICE, docker-network:NAME, host, netns:NAME, pid:NUMBER',
+      'what is diagnosed: a container (web, docker:web, podman:web), compose:SERVICE, docker-network:NAME, host, netns:NAME, pid:NUMBER',
     )
     .option('--peer <target>', 'the other end of the connection, when it can be entered too')
     .option(
@@ -252,7 +272,9 @@ function runOptions(command: Command): Command {
       'the netshoot image; default: NETSHOOT_IMAGE, else the one built here, else the public one',
     )
     .addOption(
-      new Option('--engine <engine>', 'what enters the target').choices(['auto', 'docker', 'local']).default('auto'),
+      new Option('--engine <engine>', 'what enters the target')
+        .choices(['auto', ...CONTAINER_ENGINES, 'local'])
+        .default('auto'),
     )
     .option('--deadline <duration>', 'end the whole run after this time, with what is known by then')
     .addOption(new Option('--allow <what>', 'let steps run that load the network').choices(['intrusive']))

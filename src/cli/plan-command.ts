@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../model/result.ts';
 import { loadByName, showDiagnostics } from '../pipeline/library.ts';
-import { startImageChoice } from '../pipeline/machine.ts';
+import { chosenImage } from '../pipeline/machine.ts';
 import { makePlan, planText, resolveParameters, viewPlan } from '../pipeline/plan-view.ts';
 import { parseDestination, tools } from '../pipeline/toolbox.ts';
 import { oneLine, stripControl } from '../util/text.ts';
@@ -34,7 +34,7 @@ export async function planCommand(name: string, flags: PlanFlags, words: readonl
   const values = resolveParameters(loaded.playbook, params.value, { to: { ...to?.value }, target: {}, peer: {} });
   if (!values.ok) return complain(values.trouble);
   const plan = makePlan(loaded.playbook, values.value, to?.value, tools, flags.allow === 'intrusive');
-  const view = viewPlan(plan, tools, await startImageChoice(flags.image, process.env)(), flags.target);
+  const view = viewPlan(plan, tools, await chosenImage(flags.image, process.env), flags.target);
   await print(flags.json === true ? `${JSON.stringify(view, null, 2)}\n` : stripControl(planText(view)));
   return EXIT.healthy;
 }

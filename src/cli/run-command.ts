@@ -5,7 +5,13 @@ import { fail, ok, type Result, type Trouble } from '../model/result.ts';
 import type { EarlySession } from '../model/session.ts';
 import { type Destination, parseDestination } from '../pipeline/destination.ts';
 import type { LoadedFile } from '../pipeline/library.ts';
-import { type EngineChoice, findTarget, startImageChoice } from '../pipeline/machine.ts';
+import {
+  type EngineChoice,
+  engineChoices,
+  findTarget,
+  type ImageChoice,
+  startImageChoice,
+} from '../pipeline/machine.ts';
 import type { RunRequest, RunResult } from '../pipeline.ts';
 import { parseDuration } from '../util/time.ts';
 import { version } from './cli.ts';
@@ -131,7 +137,7 @@ function readUsage(flags: RunFlags, own: Readonly<Record<string, unknown>>): Res
       exit: 2,
     });
   }
-  const engine: EngineChoice = flags.engine === 'docker' || flags.engine === 'local' ? flags.engine : 'auto';
+  const engine: EngineChoice = engineChoices.find((one) => one === flags.engine) ?? 'auto';
   return ok({ target: flags.target, peer: flags.peer, engine, to: to?.value, params: params.value, deadlineMs });
 }
 
@@ -146,7 +152,7 @@ function noTarget(): Trouble {
 
 interface RunOwn {
   readonly early: EarlySession | undefined;
-  readonly image: () => Promise<string>;
+  readonly image: ImageChoice;
   readonly interruption: Interruption;
 }
 

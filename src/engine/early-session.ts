@@ -1,6 +1,7 @@
 import type { Capability } from '../model/evidence.ts';
 import type { EarlySession, Session } from '../model/session.ts';
 import { openSession } from './attached-session.ts';
+import { containerEngine } from './container-engine.ts';
 import { netshootAttachment } from './netshoot-container.ts';
 
 /** Starts netshoot beside a container before anything is known about it but its name. Starting a container takes longer
@@ -13,7 +14,7 @@ export function openEarly(request: {
 }): EarlySession {
   const needs = { ...request, programs: [] };
   const opening = openSession(
-    netshootAttachment('target', `container:${request.container}`, needs),
+    netshootAttachment('target', { engine: containerEngine('docker'), join: `container:${request.container}` }, needs),
     new AbortController().signal,
   );
   let taken = false;

@@ -1,14 +1,24 @@
-import { fail, type Result } from '../model/result.ts';
+import { fail, ok, type Result } from '../model/result.ts';
 import type { FoundTarget } from '../model/session.ts';
-import { findComposeTarget } from './compose.ts';
-import { dockerHostTarget, findDockerTarget, findNetworkTarget } from './docker.ts';
-import { engineTrouble } from './docker-trouble.ts';
-import { run } from './exec.ts';
+import { composeFolder, findComposeTarget, replicaRef, serviceContainers } from './compose.ts';
+import { engineHostTarget, findContainerTarget, findNetworkTarget } from './container.ts';
+import {
+  asEngineName,
+  type ContainerEngine,
+  containerEngine,
+  containerEngines,
+  type EngineName,
+} from './container-engine.ts';
+import { engineTrouble, runEngine } from './engine-trouble.ts';
+import { findByName } from './find-name.ts';
 import { findLocalTarget } from './local.ts';
 import { parseTargetRef } from './target-ref.ts';
 
 /** Which engine to use. `auto`: whatever can reach the target. */
-export type EngineChoice = 'auto' | 'docker' | 'local';
+export type EngineChoice = 'auto' | EngineName | 'local';
+
+/** Every choice, as `--engine` takes it. */
+export const engineChoices: readonly EngineChoice[] = ['auto', ...containerEngines.map(({ name }) => name), 'local'];
 
 /** Finds what `--target` or `--peer` names, and the engine that can enter it. */
 export async function findTarget(
@@ -25,17 +35,24 @@ async function find(text: string, engine: EngineChoice): Promise<Result<FoundTar
   const parsed = parseTargetRef(text);
   if (!parsed.ok) return parsed;
   const ref = parsed.value;
+  const chosen = asEngineName(engine);
+  const engines = chosen === undefined ? containerEngines : [containerEngine(chosen)];
+  const folder = composeFolder(process.cwd());
   switch (ref.kind) {
     case 'name':
+      return engine === 'local' ? noContainers(ref.name) : findByName(engines, text, ref.name, folder);
     case 'docker':
-      return engine === 'local' ? noContainers(ref.name) : findDockerTarget(text, ref.name);
+    case 'podman':
+    case 'nerdctl':
+      return named(ref.kind, engine, ref.name) ?? findContainerTarget(containerEngine(ref.kind), text, ref.name);
     case 'compose':
-      return engine === 'local' ? noContainers(ref.text) : findComposeTarget(text, ref.project, ref.service);
-    case 'docker-network':
-      return engine === 'local' ? noContainers(ref.text) : findNetworkTarget(text, ref.name);
+      return engine === 'local' ? noContainers(ref.text) : findComposeTarget(engines, text, ref, folder);
+    case 'network':
+      return named(ref.engine, engine, ref.name) ?? findNetworkTarget(containerEngine(ref.engine), text, ref.name);
     case 'host':
-      if (engine === 'local') return findLocalTarget(text, { kind: 'host' });
-      return hostTarget(text, engine);
+      return engine === 'local'
+        ? findLocalTarget(text, { kind: 'host' })
+        : hostTarget(text, engines, engine === 'auto');
     case 'netns':
       return findLocalTarget(text, { kind: 'netns', name: ref.name });
     case 'pid':
@@ -43,6 +60,29 @@ async function find(text: string, engine: EngineChoice): Promise<Result<FoundTar
     default:
       return never(ref);
   }
+}
+
+/** Every running container of the service that `compose:[PROJECT/]SERVICE` names, each as a target's name:
+ *  `compose:shop/web#2`. Absent when the text names something else. */
+export async function replicasOf(text: string, engine: EngineChoice): Promise<Result<readonly string[]> | undefined> {
+  const parsed = parseTargetRef(text);
+  if (!parsed.ok || parsed.value.kind !== 'compose' || engine === 'local') return undefined;
+  const chosen = asEngineName(engine);
+  const engines = chosen === undefined ? containerEngines : [containerEngine(chosen)];
+  const listed = await serviceContainers(engines, parsed.value, composeFolder(process.cwd()));
+  return listed.ok ? ok(listed.value.filter(({ container }) => container.running).map(replicaRef)) : listed;
+}
+
+/** A target that names another engine than `--engine` does. */
+function named(own: EngineName, engine: EngineChoice, name: string): Result<never> | undefined {
+  if (engine === 'auto' || engine === own) return undefined;
+  if (engine === 'local') return noContainers(name);
+  return fail({
+    what: `"${name}" is named as one of ${own}, and --engine says ${engine}`,
+    where: '--engine',
+    todo: `leave --engine out, or write --target ${engine}:${name}`,
+    exit: 2,
+  });
 }
 
 function noContainers(name: string): Result<never> {
@@ -54,12 +94,18 @@ function noContainers(name: string): Result<never> {
   });
 }
 
-/** The machine itself: through the container engine when one answers, else with the machine's own tools. */
-async function hostTarget(text: string, engine: EngineChoice): Promise<Result<FoundTarget>> {
-  const answer = await run(['docker', 'version', '--format', '{{.Server.Version}}'], { timeoutMs: 10_000 });
-  const trouble = engineTrouble(answer);
-  if (trouble === undefined) return { ok: true, value: dockerHostTarget(text) };
-  return engine === 'docker' ? fail(trouble) : findLocalTarget(text, { kind: 'host' });
+/** The machine itself: through the first container engine that answers, else with the machine's own tools. */
+async function hostTarget(
+  text: string,
+  engines: readonly ContainerEngine[],
+  any: boolean,
+): Promise<Result<FoundTarget>> {
+  const [first, ...others] = engines;
+  if (first === undefined) return findLocalTarget(text, { kind: 'host' });
+  const answer = await runEngine(first, ['version'], { timeoutMs: 10_000 });
+  const trouble = engineTrouble(first, answer);
+  if (trouble === undefined) return ok(engineHostTarget(first, text));
+  return any ? hostTarget(text, others, any) : fail(trouble);
 }
 
 function never(value: never): never {

@@ -4,7 +4,7 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Ending, Evidence } from '../model/evidence.ts';
 import type { Session } from '../model/session.ts';
 import { explainEnding, run } from './exec.ts';
-import { enterArgv, type LocalPlace } from './local.ts';
+import { enterArgv, type LocalPlace, ownUserNamespace } from './local.ts';
 import { notWritten } from './not-written.ts';
 
 /** The target's own files and programs, for a namespace of this machine: a process's root, or the machine's own with
@@ -42,7 +42,8 @@ export function localInside(place: LocalPlace): Session {
 }
 
 function enterWithFiles(place: LocalPlace): readonly string[] {
-  return place.kind === 'pid' ? ['nsenter', '--target', String(place.pid), '--mount', '--net', '--'] : enterArgv(place);
+  if (place.kind !== 'pid') return enterArgv(place);
+  return ['nsenter', '--target', String(place.pid), ...ownUserNamespace(place.pid), '--mount', '--net', '--'];
 }
 
 async function readTargetFile(place: LocalPlace, path: string, startedAt: string): Promise<Evidence> {

@@ -5,6 +5,7 @@ import type { FoundTarget, OpenedTarget, OpenNeeds, Session, SessionNeeds, Vanta
 import { oneLine } from '../util/text.ts';
 import { openSession } from './attached-session.ts';
 import { localInside } from './local-inside.ts';
+import { machineNamespace, namespaceFacts, namespaceNumber, startTicks } from './namespace-facts.ts';
 import { environmentFacts } from './target-environment.ts';
 
 /** A network namespace of this machine, entered with the machine's own tools: no container engine is needed. */
@@ -36,20 +37,45 @@ export function netnsPath(name: string): string {
 export function findLocalTarget(ref: string, place: LocalPlace): Result<FoundTarget> {
   const missing = missingPlace(ref, place);
   if (missing !== undefined) return fail(missing);
+  const identity = identityOf(place);
   return ok({
     facts: {
       ref,
       engine: 'local',
       kind: place.kind,
       name: place.kind === 'host' ? 'host' : ref,
+      ...(place.kind === 'host'
+        ? {}
+        : namespaceFacts(identity.namespace, place.kind === 'pid' ? place.pid : undefined)),
       ...(place.kind === 'pid' ? environmentFacts(environmentOf(place.pid)) : {}),
     },
     open: (vantages, needs, signal) => open(ref, place, vantages, needs, signal),
     stillThere: async () => {
       const gone = missingPlace(ref, place);
-      return gone === undefined ? { there: true } : { there: false, because: gone.what };
+      if (gone !== undefined) return { there: false, because: gone.what };
+      const now = identityOf(place);
+      return now.namespace === identity.namespace && now.started === identity.started
+        ? { there: true }
+        : { there: false, because: `${ref} is another one than when the run began` };
     },
   });
+}
+
+/** What tells a place from a later one of the same name. */
+function identityOf(place: LocalPlace): {
+  readonly namespace: number | undefined;
+  readonly started: string | undefined;
+} {
+  switch (place.kind) {
+    case 'host':
+      return { namespace: undefined, started: undefined };
+    case 'netns':
+      return { namespace: namespaceNumber(netnsPath(place.name)), started: undefined };
+    case 'pid':
+      return { namespace: namespaceNumber(`/proc/${place.pid}/ns/net`), started: startTicks(place.pid) };
+    default:
+      return never(place);
+  }
 }
 
 /** The environment that a process was started with. Absent when it may not be read. */
@@ -70,7 +96,15 @@ function missingPlace(ref: string, place: LocalPlace): Trouble | undefined {
       exit: 4,
     };
   }
-  if (place.kind === 'pid' && !existsSync(`/proc/${place.pid}/ns/net`)) {
+  if (place.kind === 'pid' && existsSync(`/proc/${place.pid}`) && identityOf(place).namespace === undefined) {
+    return {
+      what: `you may not look into process ${place.pid}: it is not yours`,
+      where: ref,
+      todo: 'run the command as root (sudo)',
+      exit: 4,
+    };
+  }
+  if (place.kind === 'pid' && !existsSync(`/proc/${place.pid}`)) {
     return {
       what: `there is no process ${place.pid}`,
       where: ref,
@@ -85,7 +119,7 @@ function missingPlace(ref: string, place: LocalPlace): Trouble | undefined {
 export function enterArgv(place: LocalPlace): readonly string[] {
   switch (place.kind) {
     case 'host':
-      return [];
+      return isElsewhere() ? ['nsenter', '--target', '1', '--net', '--'] : [];
     case 'netns':
       // ip netns exec also binds /etc/netns/NAME/resolv.conf and hosts over the machine's own (ip-netns(8)).
       return place.name.startsWith('/')
@@ -96,6 +130,7 @@ export function enterArgv(place: LocalPlace): readonly string[] {
         'nsenter',
         '--target',
         String(place.pid),
+        ...ownUserNamespace(place.pid),
         '--net',
         '--',
         'unshare',
@@ -112,9 +147,26 @@ export function enterArgv(place: LocalPlace): readonly string[] {
   }
 }
 
-/** As little privilege as the plan needs, like a container would have: root's other capabilities are dropped. */
-function lessPrivilege(needs: Pick<SessionNeeds, 'capabilities'>): readonly string[] {
-  if (process.getuid?.() !== 0) return [];
+/** Whether we ourselves have been started in another network namespace than the machine's. */
+function isElsewhere(): boolean {
+  return machineNamespace() !== namespaceNumber('/proc/self/ns/net');
+}
+
+/** Root enters any network namespace as it is. Others can enter what belongs to a user namespace of theirs, such as that
+ *  of a rootless container, and only by way of it (user_namespaces(7)). */
+export function ownUserNamespace(pid: number): readonly string[] {
+  if (process.getuid?.() === 0) return [];
+  const theirs = namespaceNumber(`/proc/${pid}/ns/user`);
+  return theirs === undefined || theirs === namespaceNumber('/proc/self/ns/user')
+    ? []
+    : ['--user', '--preserve-credentials'];
+}
+
+/** As little privilege as the plan needs, like a container would have: other capabilities are dropped. Without root there
+ *  are none, but in a user namespace of one's own. */
+function lessPrivilege(place: LocalPlace, needs: Pick<SessionNeeds, 'capabilities'>): readonly string[] {
+  const inOwn = place.kind === 'pid' && ownUserNamespace(place.pid).length > 0;
+  if (process.getuid?.() !== 0 && !inOwn) return [];
   const keep = needs.capabilities.map((capability) => `,+${capability.toLowerCase()}`).join('');
   return ['setpriv', `--bounding-set=-all${keep}`, '--inh-caps=-all', '--no-new-privs', '--'];
 }
@@ -134,7 +186,7 @@ async function open(
     const opened = await openSession(
       {
         vantage,
-        argv: [...enterArgv(where), ...lessPrivilege(needs), 'sh'],
+        argv: [...enterArgv(where), ...lessPrivilege(where, needs), 'sh'],
         programs: needs.programs,
         among: 'on this machine (netshoot-run doctor says how to get it)',
         openDeadlineMs: OPEN_DEADLINE_MS,

@@ -381,6 +381,19 @@ export interface Target {
    */
   networks?: string[];
   /**
+   * What its network mode comes to. bridge: the engine's default network. host: the machine's own namespace. none: loopback only. container: the namespace of another container. user: networks that somebody made (their drivers are in attachments). user_mode: slirp4netns or pasta of rootless podman. namespace: a namespace that was given by path. Absent where the engine does not say.
+   */
+  network_kind?: 'bridge' | 'host' | 'none' | 'container' | 'user' | 'user_mode' | 'namespace';
+  namespace_owner?: NamespaceOwner;
+  /**
+   * Others that run in the same network namespace: containers by name; for netns and pid, processes as NAME (PID). They share its addresses, ports, routes and rules. Absent when nobody looked.
+   */
+  namespace_shared_with?: string[];
+  /**
+   * The engine's networks that its namespace is attached to, with who else is there. Absent when nobody looked.
+   */
+  attachments?: Attachment[];
+  /**
    * The nameservers that the engine was told to use for it (docker run --dns, else the daemon's). Absent when the engine does not say.
    */
   dns?: string[];
@@ -408,6 +421,71 @@ export interface Target {
    * The file of trusted certificates that its environment names for OpenSSL (SSL_CERT_FILE). Absent when it names none.
    */
   ssl_cert_file?: string;
+}
+/**
+ * Whose network namespace it really is, at the end of the chain, when it is not its own: of another container, of a pod, of the machine. Absent when it is its own, or when that is not known.
+ */
+export interface NamespaceOwner {
+  /**
+   * What owns it. pod: the infra container of a podman pod.
+   */
+  kind: 'container' | 'pod' | 'machine' | 'netns';
+  /**
+   * Its name; its id when it has none any more.
+   */
+  name: string;
+  /**
+   * The containers between: the target joined the first, that one the next. Absent when there are none.
+   */
+  through?: string[];
+  /**
+   * restarted: the owner was started anew after the target had joined it, so that the target is in the namespace of its former life. stopped and gone: likewise, and nobody new can join it by the owner's name.
+   */
+  state: 'running' | 'stopped' | 'restarted' | 'gone';
+}
+export interface Attachment {
+  /**
+   * The network's name.
+   */
+  network: string;
+  /**
+   * bridge, macvlan, ipvlan, overlay ... Absent when the engine does not say.
+   */
+  driver?: string;
+  /**
+   * Its subnets (CIDR). Absent when the engine does not say.
+   */
+  subnets?: string[];
+  /**
+   * True: it has no way out. Absent when the engine does not say.
+   */
+  internal?: boolean;
+  /**
+   * macvlan, ipvlan: the machine's interface that it sits on.
+   */
+  parent?: string;
+  /**
+   * The addresses of the target's namespace there.
+   */
+  addresses: string[];
+  /**
+   * Other running containers there, at most 50.
+   */
+  peers: NetworkPeer[];
+  /**
+   * How many more there are. Absent when peers has all.
+   */
+  more_peers?: number;
+}
+export interface NetworkPeer {
+  /**
+   * The container's name.
+   */
+  name: string;
+  /**
+   * Its addresses on that network. Empty when the engine does not say.
+   */
+  addresses: string[];
 }
 /**
  * The other end, as named with --peer. Absent without one.
@@ -445,6 +523,19 @@ export interface Target1 {
    * The engine's networks that it is attached to.
    */
   networks?: string[];
+  /**
+   * What its network mode comes to. bridge: the engine's default network. host: the machine's own namespace. none: loopback only. container: the namespace of another container. user: networks that somebody made (their drivers are in attachments). user_mode: slirp4netns or pasta of rootless podman. namespace: a namespace that was given by path. Absent where the engine does not say.
+   */
+  network_kind?: 'bridge' | 'host' | 'none' | 'container' | 'user' | 'user_mode' | 'namespace';
+  namespace_owner?: NamespaceOwner;
+  /**
+   * Others that run in the same network namespace: containers by name; for netns and pid, processes as NAME (PID). They share its addresses, ports, routes and rules. Absent when nobody looked.
+   */
+  namespace_shared_with?: string[];
+  /**
+   * The engine's networks that its namespace is attached to, with who else is there. Absent when nobody looked.
+   */
+  attachments?: Attachment[];
   /**
    * The nameservers that the engine was told to use for it (docker run --dns, else the daemon's). Absent when the engine does not say.
    */

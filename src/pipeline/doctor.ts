@@ -1,9 +1,7 @@
-import { engineTrouble } from '../engine/docker-trouble.ts';
-import { explainEnding, run } from '../engine/exec.ts';
-import { checkImage } from '../engine/image-check.ts';
-import { oneLine } from '../util/text.ts';
+import { run } from '../engine/exec.ts';
+import { checkEngines } from './doctor-engines.ts';
 import { listPlaybooks, loadFile } from './library.ts';
-import { defaultImage, startImageChoice } from './machine.ts';
+import { startImageChoice } from './machine.ts';
 
 /** One thing that a run needs. missing: it is not there. unknown: it could not be looked at. note: good to know. */
 export interface Checked {
@@ -14,74 +12,13 @@ export interface Checked {
   readonly todo?: string;
 }
 
-/** Looks at all that a run needs: the engine, the image and what is in it, the host's own tools, the playbooks. */
+/** Looks at all that a run needs: the engines, the image on each and what is in it, the host's own tools, the playbooks. */
 export async function checkUp(
   imageFlag: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly Checked[]> {
-  const engine = await checkEngine();
-  const image = engine.state === 'ok' ? await checkTheImage(imageFlag, env) : [];
-  return [engine, ...image, await checkLocal(), await checkLeftovers(engine.state === 'ok'), checkPlaybooks()];
-}
-
-async function checkEngine(): Promise<Checked> {
-  const answer = await run(
-    [
-      'docker',
-      'version',
-      '--format',
-      'engine {{.Server.Version}} (API {{.Server.APIVersion}}, {{.Server.Os}}/{{.Server.Arch}}), client {{.Client.Version}}',
-    ],
-    { timeoutMs: 15_000 },
-  );
-  const trouble = engineTrouble(answer);
-  if (trouble !== undefined)
-    return {
-      what: 'docker',
-      state: 'missing',
-      detail: `${trouble.what}${trouble.where === undefined ? '' : ` (${trouble.where})`}`,
-      todo: trouble.todo,
-    };
-  if (answer.how !== 'exited' || answer.code !== 0)
-    return {
-      what: 'docker',
-      state: 'unknown',
-      detail: `docker version ${explainEnding(answer)}`,
-      todo: 'run docker version yourself to see the whole answer',
-    };
-  return { what: 'docker', state: 'ok', detail: oneLine(answer.stdout) };
-}
-
-async function checkTheImage(
-  flag: string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<readonly Checked[]> {
-  const image = await startImageChoice(flag, env)();
-  const checked = await checkImage(['docker'], image);
-  if (!checked.ok) {
-    const todo =
-      image === defaultImage
-        ? `netshoot-run image build makes one here; docker pull ${defaultImage} fetches the public one (a run does that by itself)`
-        : checked.trouble.todo;
-    return [{ what: 'image', state: 'missing', detail: `${image}: ${checked.trouble.what}`, todo }];
-  }
-  const { tools, missing, sizeBytes, complete } = checked.value;
-  const found: Checked = {
-    what: 'image',
-    state: complete ? 'ok' : 'missing',
-    detail: `${image}, ${Math.round(sizeBytes / 1e6)} MB, ${tools.length} of ${tools.length + missing.length} tools`,
-  };
-  return [
-    found,
-    ...missing.map(
-      ({ program, purpose, needed, fix }): Checked => ({
-        what: `image: ${program}`,
-        state: needed ? 'missing' : 'note',
-        detail: `not there; ${purpose}`,
-        todo: fix,
-      }),
-    ),
-  ];
+  const engines = await checkEngines(startImageChoice(imageFlag, env));
+  return [...engines, await checkLocal(), await checkLeftovers(), checkPlaybooks()];
 }
 
 /** The local engine needs root and a few programs of the machine. */
@@ -110,17 +47,17 @@ async function checkLocal(): Promise<Checked> {
   return { what: 'local engine', state: 'ok', detail: 'namespaces of this machine can be entered (netns:, pid:)' };
 }
 
-async function checkLeftovers(engineAnswers: boolean): Promise<Checked> {
-  if (!engineAnswers) return { what: 'leftovers', state: 'note', detail: 'not looked at: no engine answers' };
-  const { cleanUp } = await import('../engine/docker-cleanup.ts');
-  const found = await cleanUp(true);
-  if (!found.ok) return { what: 'leftovers', state: 'note', detail: found.trouble.what, todo: found.trouble.todo };
-  if (found.value.length === 0)
-    return { what: 'leftovers', state: 'ok', detail: 'no container of ours is on the engine' };
+async function checkLeftovers(): Promise<Checked> {
+  const { cleanUp } = await import('../engine/cleanup.ts');
+  const result = await cleanUp(true);
+  if (!result.ok) return { what: 'leftovers', state: 'note', detail: 'not looked at: no engine answers' };
+  const { found, looked } = result.value;
+  if (found.length === 0)
+    return { what: 'leftovers', state: 'ok', detail: `no container of ours is on ${looked.join(', ')}` };
   return {
     what: 'leftovers',
     state: 'note',
-    detail: `${found.value.length} containers of ours: running now, or left behind`,
+    detail: `${found.length} containers of ours: running now, or left behind`,
     todo: 'netshoot-run cleanup --dry-run lists them',
   };
 }

@@ -10,6 +10,7 @@ export async function openBoth(
   peer: FoundTarget | undefined,
   plan: Plan,
   needs: OpenNeeds,
+  peerImage: string,
   signal: AbortSignal,
 ): Promise<Result<OpenedTarget>> {
   const theirs = plan.vantages.get('peer');
@@ -22,7 +23,7 @@ export async function openBoth(
   }
   const [one, other] = await Promise.all([
     openOwn(target, own, needs, signal),
-    peer.open(new Map([['peer', theirs]]), { ...needs, early: undefined }, signal),
+    peer.open(new Map([['peer', theirs]]), { ...needs, image: peerImage, early: undefined }, signal),
   ]);
   if (!one.ok || !other.ok) {
     await Promise.all([one, other].map((opened) => (opened.ok ? opened.value.close() : undefined)));

@@ -1,4 +1,4 @@
-import { netshootArgv } from '../engine/netshoot-container.ts';
+import { plannedArgv } from '../engine/netshoot-container.ts';
 import { Knowledge } from '../expression/knowledge.ts';
 import type { Argument } from '../model/playbook.ts';
 import type { Tool } from '../model/tool.ts';
@@ -42,7 +42,7 @@ export function viewPlan(plan: Plan, tools: ToolTable, image: string, target: st
     playbook: plan.playbook.name,
     params: plan.params,
     capabilities: plan.capabilities,
-    session: netshootArgv('netshoot-run-<run>-target', `container:<${target ?? 'target'}>`, needs),
+    session: plannedArgv(target ?? 'target', needs),
     steps: plan.steps.map((planned) => viewStep(planned, tools, knowledge)),
   };
 }

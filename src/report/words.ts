@@ -1,21 +1,10 @@
 import type { Cause, Ending, EvidenceLine, Finding, Fix, Report, Run, TargetFacts } from '../model/report.ts';
-import { oneLine, shellLine, stripControl } from '../util/text.ts';
+import { shellLine } from '../util/text.ts';
 import { formatDuration } from '../util/time.ts';
+import { networkFacts } from './network-words.ts';
+import { say } from './say.ts';
 
-/** Halves of surrogate pairs and two code points that are no characters: errors in XML and in HTML. */
-const NO_CHARACTER = /[\p{Surrogate}\ufffe\uffff]/gu;
-
-/** One line of foreign text for people, cut to `max` characters. */
-export function say(text: string, max = 300): string {
-  return oneLine(text, max)
-    .replace(/\p{Surrogate}(?=…$)/u, '')
-    .replace(NO_CHARACTER, '\ufffd');
-}
-
-/** Foreign text of several lines for people, without control characters. */
-export function sayLines(text: string): string {
-  return stripControl(text).replace(NO_CHARACTER, '\ufffd');
-}
+export { say, sayLines } from './say.ts';
 
 /** A command to paste: one line, never cut. */
 export function sayCommand(command: string): string {
@@ -128,6 +117,7 @@ export function runFacts(run: Run, commands: string, version: string): readonly 
   const made = say(run.tool_version);
   return [
     ['Target', sayTarget(run.target)],
+    ...networkFacts(run.target),
     ...(run.peer === undefined ? [] : ([['Peer', sayTarget(run.peer)]] as const)),
     ...(run.to === undefined ? [] : ([['Destination', say(run.to)]] as const)),
     ['Playbook', say(run.playbook)],

@@ -8,6 +8,7 @@ import type { Report } from '../../src/model/report.ts';
 import { docker, mustDocker, ownName } from '../engine/docker-cli.ts';
 import { engineForTests } from '../setup/engine.ts';
 import { COMMAND, isBuilt } from './command.ts';
+import { onlyDocker } from './only-docker.ts';
 import { makeSite, netshootsIn, type Site } from './site.ts';
 import { messageIn, type Start, use } from './user.ts';
 
@@ -34,8 +35,14 @@ function whyNotAsNobody(): string {
 }
 
 describe.skipIf(unbuilt !== '')(`no engine${unbuilt}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nsr-e2e-'));
+  const PATH = onlyDocker(folder);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   it('that answers: where it was looked for, and what to do', async () => {
-    const seen = await refusal(['dns-check', '--target', 'web'], { env: { DOCKER_HOST: 'unix:///nonexistent.sock' } });
+    const seen = await refusal(['dns-check', '--target', 'web'], {
+      env: { DOCKER_HOST: 'unix:///nonexistent.sock', PATH },
+    });
     expect(seen).toEqual({
       code: 4,
       stdout: '',
@@ -62,7 +69,7 @@ describe.skipIf(unbuilt !== '')(`no engine${unbuilt}`, () => {
 
   it('is what doctor says too, with 4', async () => {
     const { code, stdout, stderr } = await use(['doctor', '--json'], {
-      env: { DOCKER_HOST: 'unix:///nonexistent.sock' },
+      env: { DOCKER_HOST: 'unix:///nonexistent.sock', PATH },
     });
     expect({ code, stderr }).toEqual({ code: 4, stderr: '' });
     expect(JSON.parse(stdout)).toContainEqual({
@@ -92,7 +99,7 @@ describe.skipIf(notNobody !== '')(`an engine that this user may not use${notNobo
 
   it('is told apart from none', async () => {
     const socket = `unix://${join(folder, 'docker.sock')}`;
-    const seen = await refusal(['dns-check', '--target', 'web'], {
+    const seen = await refusal(['dns-check', '--target', 'web', '--engine', 'docker'], {
       env: { DOCKER_HOST: socket, HOME: folder },
       before: AS_NOBODY,
       cwd: '/',
@@ -137,7 +144,7 @@ describe.skipIf(lacks !== '')(`a target that cannot be diagnosed${lacks}`, () =>
   });
 
   it('is unknown and like nothing that is there', async () => {
-    const { code, message } = await refusal(['dns-check', '--target', 'Quetzalcoatl_Quetzalcoatl']);
+    const { code, message } = await refusal(['dns-check', '--target', 'docker:Quetzalcoatl_Quetzalcoatl']);
     expect({ code, message }).toMatchObject({
       code: 4,
       message: { todo: 'docker ps -a lists every container; --target host looks at this machine' },
@@ -157,7 +164,7 @@ describe.skipIf(lacks !== '')(`a target that cannot be diagnosed${lacks}`, () =>
       owners.set(first, name);
     }
     const [first = '', one = '', two = ''] = pair ?? [];
-    const { code, stdout, message } = await refusal(['dns-check', '--target', first]);
+    const { code, stdout, message } = await refusal(['dns-check', '--target', `docker:${first}`]);
     expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
     expect(message).toMatchObject({ where: '--target', todo: 'use a name, or more of the id' });
     for (const part of [`"${first}" is the beginning of several ids: `, `docker:${one} (`, `docker:${two} (`])

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findLocalTarget, type LocalPlace } from '../../src/engine/local.ts';
 import type { Vantage } from '../../src/model/evidence.ts';
 import type { OpenedTarget, Session } from '../../src/model/session.ts';
@@ -188,6 +188,43 @@ describe.skipIf(lacks !== '')(`a process as the target${lacks}`, () => {
   afterAll(() => {
     child?.kill('SIGKILL');
     rmSync(files, { recursive: true, force: true });
+  });
+
+  describe('keeps the session contract', () => {
+    sessionContract({
+      missingFrom: 'on this machine',
+      endsChildren: true,
+      open: async (needs) => {
+        const { sessions } = await open({ kind: 'pid', pid }, ['target'], needs);
+        const session = sessions.target;
+        if (session === undefined) throw new Error('no session');
+        // Field 6 of proc(5) stat: the session leader, which is the process that we started.
+        const leader = Number((await textOf(session, ['cut', '-d', ' ', '-f', '6', '/proc/self/stat']))?.trim());
+        return {
+          session,
+          kill: async () => void process.kill(leader, 'SIGKILL'),
+          processesWith: async (word) => processesWith(readlinkSync(`/proc/${pid}/ns/net`), word),
+        };
+      },
+    });
+  });
+
+  it('tells who else is in its namespace, and is another one when its number was given away', async () => {
+    const other = spawn('nsenter', ['--target', String(pid), '--net', 'sleep', '300'], { stdio: 'ignore' });
+    await vi.waitFor(() => {
+      const found = findLocalTarget(`pid:${pid}`, { kind: 'pid', pid });
+      expect(found.ok && found.value.facts.namespace_shared_with).toEqual([`sleep (${other.pid})`]);
+    });
+    other.kill('SIGKILL');
+    const brief = spawn('sleep', ['300'], { stdio: 'ignore' });
+    const found = findLocalTarget('it', { kind: 'pid', pid: brief.pid ?? 0 });
+    if (!found.ok) throw new Error(found.trouble.what);
+    expect(found.value.facts.namespace_owner).toEqual({ kind: 'machine', name: 'host', state: 'running' });
+    expect(await found.value.stillThere()).toEqual({ there: true });
+    brief.kill('SIGKILL');
+    await vi.waitFor(async () =>
+      expect(await found.value.stillThere()).toEqual({ there: false, because: `there is no process ${brief.pid}` }),
+    );
   });
 
   it('shares its network and its resolv.conf, and the machine keeps its own', async () => {

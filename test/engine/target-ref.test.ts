@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseTargetRef } from '../../src/engine/target-ref.ts';
 
 const TODO =
-  'give a container name or id (web, docker:web), compose:[PROJECT/]SERVICE, docker-network:NAME, host, netns:NAME or netns:/PATH, or pid:NUMBER';
+  'give a container name or id (web, docker:web, podman:web), compose:[PROJECT/]SERVICE, docker-network:NAME, host, netns:NAME or netns:/PATH, or pid:NUMBER';
 
 describe('--target', () => {
   it.each([
@@ -12,9 +12,19 @@ describe('--target', () => {
     ['34716cb08b1b', { kind: 'name', text: '34716cb08b1b', name: '34716cb08b1b' }],
     ['docker:web', { kind: 'docker', text: 'docker:web', name: 'web' }],
     ['docker:host', { kind: 'docker', text: 'docker:host', name: 'host' }],
-    ['compose:web', { kind: 'compose', text: 'compose:web', project: undefined, service: 'web' }],
-    ['compose:shop/web', { kind: 'compose', text: 'compose:shop/web', project: 'shop', service: 'web' }],
-    ['docker-network:shop_net', { kind: 'docker-network', text: 'docker-network:shop_net', name: 'shop_net' }],
+    ['compose:web', { kind: 'compose', text: 'compose:web', project: undefined, service: 'web', number: undefined }],
+    ['podman:web', { kind: 'podman', text: 'podman:web', name: 'web' }],
+    ['nerdctl:web', { kind: 'nerdctl', text: 'nerdctl:web', name: 'web' }],
+    [
+      'compose:shop/web',
+      { kind: 'compose', text: 'compose:shop/web', project: 'shop', service: 'web', number: undefined },
+    ],
+    ['compose:web#2', { kind: 'compose', text: 'compose:web#2', project: undefined, service: 'web', number: 2 }],
+    [
+      'docker-network:shop_net',
+      { kind: 'network', text: 'docker-network:shop_net', engine: 'docker', name: 'shop_net' },
+    ],
+    ['podman-network:podman', { kind: 'network', text: 'podman-network:podman', engine: 'podman', name: 'podman' }],
     ['host', { kind: 'host', text: 'host' }],
     ['netns:blue', { kind: 'netns', text: 'netns:blue', name: 'blue' }],
     ['netns:/proc/1/ns/net', { kind: 'netns', text: 'netns:/proc/1/ns/net', name: '/proc/1/ns/net' }],
@@ -30,6 +40,8 @@ describe('--target', () => {
     ['compose:/web', 'the name is empty'],
     ['compose:shop/', 'the name is empty'],
     ['compose:a/b/c', 'names have letters, digits, dots, dashes and underscores'],
+    ['compose:web#0', 'after # comes the number of a replica'],
+    ['compose:web#two', 'after # comes the number of a replica'],
     ['docker-network:--driver', 'a name does not start with a dash'],
     ['-v', 'a name does not start with a dash'],
     ['docker:--privileged', 'a name does not start with a dash'],

@@ -20,6 +20,8 @@ const FIXED = new Set([
   'confidence',
   'role',
   'kind',
+  'network_kind',
+  'state',
   'vantage',
   'engine',
   'how',

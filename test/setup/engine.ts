@@ -24,6 +24,18 @@ export function engineForTests(env: NodeJS.ProcessEnv = process.env): EngineForT
   return { available: true, image };
 }
 
-function answers(args: readonly string[]): boolean {
-  return spawnSync('docker', args, { stdio: 'ignore', timeout: 20_000 }).status === 0;
+function answers(args: readonly string[], program = 'docker'): boolean {
+  return spawnSync(program, args, { stdio: 'ignore', timeout: 20_000 }).status === 0;
+}
+
+/** podman with the image that set-up loaded (`NSR_TEST_PODMAN`: `ready` or `none:REASON`). By hand, it looks for itself. */
+export function podmanForTests(env: NodeJS.ProcessEnv = process.env): EngineForTests {
+  const said = env.NSR_TEST_PODMAN;
+  if (said?.startsWith('none')) return { available: false, reason: said.replace(/^none:?/, '') || 'no podman' };
+  const image = env.NSR_TEST_IMAGE || LOCAL_IMAGE;
+  if (said === 'ready') return { available: true, image };
+  if (!answers(['image', 'inspect', '--format', '{{.Id}}', image], 'podman')) {
+    return { available: false, reason: `podman is not installed, or has no image ${image}` };
+  }
+  return { available: true, image };
 }

@@ -5,6 +5,7 @@ import { stopEngine } from './daemon.mjs';
 import { ensureEngine } from './engine.mjs';
 import { ensureImage } from './image.mjs';
 import { ensurePackages } from './packages.mjs';
+import { ensurePodman } from './podman.mjs';
 import { say, seconds } from './say.mjs';
 
 /**
@@ -12,11 +13,13 @@ import { say, seconds } from './say.mjs';
  * @property {'docker' | 'none'} engine
  * @property {string} [image] the netshoot image; absent without an engine
  * @property {string} [reason] why there is no engine
+ * @property {{env: Record<string, string>} | {reason: string}} [podman] only where it was asked for
  * @property {number} [started] pid of the dockerd that was started for this run
  */
 
-/** @returns {Promise<SetUp>} Ends the process with code 4 when the project itself cannot be built. */
-export async function setUp() {
+/** @param {{podman?: boolean}} wanted whether a second engine is to be there too
+ *  @returns {Promise<SetUp>} Ends the process with code 4 when the project itself cannot be built. */
+export async function setUp(wanted = {}) {
   const begin = performance.now();
   for (const step of [ensurePackages, ensureBuild]) {
     const { reason } = step();
@@ -26,7 +29,8 @@ export async function setUp() {
     }
   }
   const engine = await ensureEngine();
-  const ready = engine.engine === 'docker' ? withImage(engine) : engine;
+  const own = engine.engine === 'docker' ? withImage(engine) : engine;
+  const ready = wanted.podman && own.image ? { ...own, podman: ensurePodman(own.image) } : own;
   say(`ready in ${seconds(begin)}`);
   return ready;
 }
@@ -46,6 +50,14 @@ export async function tearDown(ready, end) {
 
 /** The environment that `test/setup/engine.ts` reads. */
 export function testEnvironment(ready) {
-  if (ready.engine === 'none') return { NSR_TEST_ENGINE: `none:${ready.reason}` };
-  return { NSR_TEST_ENGINE: ready.engine, NSR_TEST_IMAGE: ready.image };
+  if (ready.engine === 'none') {
+    return { NSR_TEST_ENGINE: `none:${ready.reason}`, NSR_TEST_PODMAN: 'none:no engine to take the image from' };
+  }
+  const podman = ready.podman ?? { reason: 'it was not set up' };
+  return {
+    NSR_TEST_ENGINE: ready.engine,
+    NSR_TEST_IMAGE: ready.image,
+    NSR_TEST_PODMAN: podman.env ? 'ready' : `none:${podman.reason}`,
+    ...podman.env,
+  };
 }

@@ -2,16 +2,21 @@ import { setMaxListeners } from 'node:events';
 import type { Ending, Evidence } from '../model/evidence.ts';
 import type { Session, SessionCommand } from '../model/session.ts';
 import { oneLine } from '../util/text.ts';
-import { type ExecResult, explainEnding, run } from './exec.ts';
+import type { ContainerEngine } from './container-engine.ts';
+import { runEngine } from './engine-trouble.ts';
+import { type ExecResult, explainEnding } from './exec.ts';
 import { notWritten } from './not-written.ts';
 import { firstFileOfTar } from './tar.ts';
 
-/** Time that the docker command itself may need beyond the deadline of what it starts, in ms. */
+/** Time that the engine's command itself may need beyond the deadline of what it starts, in ms. */
 const CLIENT_GRACE_MS = 5000;
+
+/** What exec leaves with when the container cannot be entered: docker and nerdctl, podman. */
+const LOST_CODES = [1, 125, 255];
 
 /** The target's own file system and C library: files are fetched by the engine, commands are started through it.
  *  Nothing is installed or written there. */
-export function dockerInside(container: string): Session {
+export function containerInside(engine: ContainerEngine, container: string): Session {
   const over = new AbortController();
   // Each command that runs listens: many at once are no leak, and node need not warn the user of one.
   setMaxListeners(0, over.signal);
@@ -20,24 +25,25 @@ export function dockerInside(container: string): Session {
     run: async (command) => {
       if (command.kind === 'put') return notWritten(new Date().toISOString());
       return command.kind === 'file'
-        ? fetchFile(container, command, over.signal)
-        : execInside(container, command, over.signal);
+        ? fetchFile(engine, container, command, over.signal)
+        : execInside(engine, container, command, over.signal);
     },
-    // What is not waited for any more must not keep us: the docker client ends, and the target's timeout its command.
+    // What is not waited for any more must not keep us: the engine's client ends, and the target's timeout its command.
     close: async () => over.abort(),
   };
 }
 
 async function fetchFile(
+  engine: ContainerEngine,
   container: string,
   command: Extract<SessionCommand, { kind: 'file' }>,
   signal: AbortSignal,
 ): Promise<Evidence> {
   const startedAt = new Date().toISOString();
-  const argv = ['docker', 'cp', '-L', `${container}:${command.path}`, '-'];
-  const result = await run(argv, { timeoutMs: command.deadlineMs, maxBytes: 4 * 1024 * 1024, signal });
+  const words = engine.copyOut(container, command.path);
+  const result = await runEngine(engine, words, { timeoutMs: command.deadlineMs, maxBytes: 4 * 1024 * 1024, signal });
   const base = {
-    argv,
+    argv: [...engine.command, ...words],
     stdout: '',
     stderr: result.stderr,
     cut: result.cut,
@@ -50,27 +56,32 @@ async function fetchFile(
       return { ...base, ending: { how: 'not_found', because: `${command.path} is no regular file` } };
     return { ...base, stdout: Buffer.from(file).toString('utf8'), ending: { how: 'exited', code: 0 } };
   }
-  if (/could not find the file|no such file|no such container:path|not found/i.test(result.stderr)) {
+  if (
+    /could not find the file|could not be found on container|no such file|no such container:path|not found/i.test(
+      result.stderr,
+    )
+  ) {
     return { ...base, ending: { how: 'not_found', because: `the target has no ${command.path}` } };
   }
   // A copy that failed is no file without content: nothing was looked at.
   if (result.how === 'exited')
-    return { ...base, ending: { how: 'lost', because: `docker cp ${explainEnding(result)}` } };
-  return { ...base, ending: endingOf(result) };
+    return { ...base, ending: { how: 'lost', because: `${engine.name} cp ${explainEnding(result)}` } };
+  return { ...base, ending: endingOf(engine, result) };
 }
 
 async function execInside(
+  engine: ContainerEngine,
   container: string,
   command: Extract<SessionCommand, { kind: 'exec' }>,
   signal: AbortSignal,
 ): Promise<Evidence> {
   const startedAt = new Date().toISOString();
   const seconds = Math.max(1, Math.ceil(command.deadlineMs / 1000));
-  // Ending the docker client leaves the process running inside (moby #35703), so the deadline is kept by the target's own timeout.
-  const argv = ['docker', 'exec', container, 'timeout', String(seconds), ...command.argv];
-  const result = await run(argv, { timeoutMs: seconds * 1000 + CLIENT_GRACE_MS, signal });
+  // Ending the engine's client leaves the process running inside (moby #35703), so the deadline is kept by the target's own timeout.
+  const words = ['exec', container, 'timeout', String(seconds), ...command.argv];
+  const result = await runEngine(engine, words, { timeoutMs: seconds * 1000 + CLIENT_GRACE_MS, signal });
   const base = {
-    argv,
+    argv: [...engine.command, ...words],
     stdout: result.stdout,
     stderr: result.stderr,
     cut: result.cut,
@@ -98,19 +109,19 @@ async function execInside(
   }
   if (
     result.how === 'exited' &&
-    result.code === 1 &&
-    /is paused|is not running|no such container/i.test(result.stderr)
+    LOST_CODES.includes(result.code) &&
+    /is paused|is not running|no such container|container state improper|no running task/i.test(result.stderr)
   ) {
     return { ...base, ending: { how: 'lost', because: oneLine(result.stderr) } };
   }
-  return { ...base, ending: endingOf(result) };
+  return { ...base, ending: endingOf(engine, result) };
 }
 
 function missingProgram(result: ExecResult, program: string): string {
-  return `${result.stderr}${result.stdout}`.includes('"timeout"') ? 'timeout' : program;
+  return `${result.stderr}${result.stdout}`.match(/["'`]timeout["'`]/) === null ? program : 'timeout';
 }
 
-function endingOf(result: ExecResult): Ending {
+function endingOf(engine: ContainerEngine, result: ExecResult): Ending {
   switch (result.how) {
     case 'exited':
       return { how: 'exited', code: result.code };
@@ -121,6 +132,6 @@ function endingOf(result: ExecResult): Ending {
     case 'aborted':
       return { how: 'aborted', because: 'the run was interrupted' };
     default:
-      return { how: 'lost', because: `docker ${explainEnding(result)}` };
+      return { how: 'lost', because: `${engine.name} ${explainEnding(result)}` };
   }
 }

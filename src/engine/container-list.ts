@@ -1,0 +1,82 @@
+import { ok, type Result } from '../model/result.ts';
+import type { ContainerEngine, EngineName } from './container-engine.ts';
+import { engineTrouble, failed, runEngine } from './engine-trouble.ts';
+import { type Inspected, readInspected } from './inspected.ts';
+
+const DEADLINE_MS = 20_000;
+/** Ids on one command line. */
+const AT_ONCE = 200;
+/** How long a list is used again, in ms: a run over many targets asks for it once for each. */
+const FRESH_MS = 3_000;
+
+/** The containers of that name or id: none, one, or several when an id is cut too short. */
+export async function inspectContainer(
+  engine: ContainerEngine,
+  name: string,
+): Promise<Result<{ readonly found: readonly Inspected[]; readonly ambiguous: boolean }>> {
+  const result = await runEngine(engine, ['container', 'inspect', name], { timeoutMs: DEADLINE_MS });
+  if (result.how === 'exited' && result.code === 0) {
+    const found = readInspected(engine, result);
+    return found === undefined ? failed(engine, `inspect ${name}`, result) : ok({ found, ambiguous: false });
+  }
+  if (engineTrouble(engine, result) === undefined) {
+    if (/no such (?:container|object)|no container with/i.test(result.stderr))
+      return ok({ found: [], ambiguous: false });
+    if (/multiple IDs found|ambiguous|more than one result/i.test(result.stderr))
+      return ok({ found: [], ambiguous: true });
+  }
+  return failed(engine, `inspect ${name}`, result);
+}
+
+type Listing = Promise<Result<readonly Inspected[]>>;
+const recent = new Map<string, { readonly at: number; readonly listing: Listing }>();
+
+/** The containers of an engine; those that have ended too, or only those that run. */
+export function listContainers(engine: ContainerEngine, which: 'all' | 'running'): Listing {
+  const key = `${engine.name} ${which}`;
+  const known = recent.get(key);
+  if (known !== undefined && performance.now() - known.at < FRESH_MS) return known.listing;
+  const listing = list(engine, which === 'all' ? ['--all'] : []);
+  recent.set(key, { at: performance.now(), listing });
+  return listing;
+}
+
+/** The containers that carry a label. */
+export function listLabelled(engine: ContainerEngine, label: string): Listing {
+  return list(engine, ['--all', '--filter', `label=${label}`]);
+}
+
+async function list(engine: ContainerEngine, flags: readonly string[]): Listing {
+  const result = await runEngine(engine, ['ps', '--quiet', '--no-trunc', ...flags], { timeoutMs: DEADLINE_MS });
+  if (result.how !== 'exited' || result.code !== 0) return failed(engine, 'ps', result);
+  const ids = result.stdout.split('\n').filter((line) => line !== '');
+  const all: Inspected[] = [];
+  for (let i = 0; i < ids.length; i += AT_ONCE) {
+    // One that has ended meanwhile makes the command fail; what it tells of the others stands.
+    const told = await runEngine(engine, ['container', 'inspect', ...ids.slice(i, i + AT_ONCE)], {
+      timeoutMs: DEADLINE_MS,
+      maxBytes: 64 * 1024 * 1024,
+    });
+    const found = readInspected(engine, told);
+    if (found === undefined) return failed(engine, 'inspect its containers', told);
+    all.push(...found);
+  }
+  return ok(all);
+}
+
+/** A container and the engine that it is on. */
+export interface Placed {
+  readonly engine: ContainerEngine;
+  readonly container: Inspected;
+}
+
+/** How a container is named on the command line, with what it is doing: `docker:web (running, service web)`. */
+export function describeContainer({ engine, container }: Placed): string {
+  const service = container.labels['com.docker.compose.service'];
+  return `${containerRef(engine.name, container.name)} (${container.status}${service === undefined ? '' : `, service ${service}`})`;
+}
+
+/** `podman:web` */
+export function containerRef(engine: EngineName, name: string): string {
+  return `${engine}:${name}`;
+}

@@ -4,6 +4,7 @@ import { nearest, oneLine } from '../util/text.ts';
 import { dockerFailed, engineTrouble } from './docker-trouble.ts';
 import { run } from './exec.ts';
 import { environmentFacts } from './target-environment.ts';
+import { type Attached, labelFacts, ownAddresses } from './target-labels.ts';
 
 /** A container as `docker inspect` tells it, reduced to what is used; every field may be missing in old or odd engines. */
 interface Inspected {
@@ -23,7 +24,7 @@ interface Inspected {
     readonly Env?: readonly string[] | null;
   };
   readonly HostConfig?: { readonly NetworkMode?: string; readonly Dns?: readonly string[] | null };
-  readonly NetworkSettings?: { readonly Networks?: Readonly<Record<string, unknown>> | null };
+  readonly NetworkSettings?: { readonly Networks?: Readonly<Record<string, Attached>> | null };
 }
 
 /** A running container that can be joined. */
@@ -59,6 +60,8 @@ export async function findContainer(ref: string, name: string): Promise<Result<D
     network_mode: mode,
     networks: Object.keys(first.NetworkSettings?.Networks ?? {}),
     ...(first.Config?.Image === undefined ? {} : { image: first.Config.Image }),
+    ...ownAddresses(first.NetworkSettings?.Networks),
+    ...labelFacts(first.Config?.Labels),
     ...environmentFacts(first.Config === undefined ? undefined : (first.Config.Env ?? [])),
     ...((first.HostConfig?.Dns ?? []).length === 0 ? {} : { dns: [...(first.HostConfig?.Dns ?? [])] }),
   };

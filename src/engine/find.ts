@@ -14,7 +14,7 @@ export type EngineChoice = 'auto' | 'docker' | 'local';
 export async function findTarget(
   text: string,
   engine: EngineChoice,
-  flag: '--target' | '--peer' = '--target',
+  flag: '--target' | '--peer' | '--vs' = '--target',
 ): Promise<Result<FoundTarget>> {
   const found = await find(text, engine);
   if (found.ok || found.trouble.where !== '--target') return found;

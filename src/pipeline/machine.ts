@@ -6,6 +6,7 @@ export { cleanUp } from '../engine/docker-cleanup.ts';
 export { type EngineChoice, findTarget } from '../engine/find.ts';
 export { buildImage } from '../engine/image.ts';
 export { checkImage } from '../engine/image-check.ts';
+export { findTargets, type ManyTargets, usualConcurrency } from '../engine/targets.ts';
 
 /** Looks at once whether the image that was built here is on the engine, so that the answer is there when it is asked for. */
 export function startImageChoice(

@@ -1,6 +1,15 @@
 import type { Fleet, Group, Member } from '../model/fleet.ts';
 import { count } from '../util/text.ts';
-import { fleetFacts, groupName, lookCloser, OUTCOMES, outcomeWords, sayCounts, sayTrait } from './fleet-words.ts';
+import {
+  fleetFacts,
+  groupName,
+  groupTitle,
+  lookCloser,
+  OUTCOMES,
+  outcomeWords,
+  sayCounts,
+  sayTrait,
+} from './fleet-words.ts';
 import { policy } from './html.ts';
 import { codes, evidence, next } from './html-causes.ts';
 import { style } from './html-style.ts';
@@ -30,7 +39,7 @@ export function renderFleetHtml(fleet: Fleet, options: { readonly version: strin
 <header>
 <div class="verdict ${classes[verdict]}"><span class="word">${outcomeWords[verdict]}</span></div>
 <h1>${say(fleet.summary, 1000)}</h1>
-<p class="soft"><code>${say(run.playbook)}</code> on ${count(counts.total, 'target')}${to}<br>${sayCounts(counts)}</p>
+<p class="soft"><code>${say(run.playbook)}</code>${to} on ${sayCounts(counts)}</p>
 ${
   run.interrupted === undefined
     ? ''
@@ -60,11 +69,12 @@ ${fleetFacts(fleet, options.version).map(([label, text]) => html`<dt>${label}</d
 
 function groupSection(group: Group, fleet: Fleet): Markup {
   const { example } = group;
+  const title = groupTitle(group);
   const closer = lookCloser(fleet, group);
   return html`<section class="cause">
 <h2><span class="${group.kind === 'cause' ? 'bad' : 'unsure'}">${groupName(group)}:</span> ${count(group.size, 'target')}</h2>
 <p>${say(group.summary, 1000)}</p>
-${group.title === group.summary ? '' : html`<p class="soft">${say(group.title, 1000)}</p>`}
+${title === undefined ? '' : html`<p class="soft">${say(title, 1000)}</p>`}
 <dl>
 ${group.objects === undefined ? '' : html`<dt>Where</dt><dd>${codes(group.objects)}</dd>\n`}${
   example === undefined ? '' : html`<dt>Confidence</dt><dd>${confidenceWords[example.cause.confidence]}</dd>\n`
@@ -87,7 +97,7 @@ function exampleParts({ target, cause }: NonNullable<Group['example']>): Markup 
   const word = cause.confidence === 'proved' ? 'Proof' : 'Evidence';
   return html`${cause.evidence.length === 0 ? '' : html`<h3>${word}, as seen on <code>${say(target, 80)}</code></h3>`}
 ${evidence(cause.evidence, { steps: [] })}
-${next(cause)}`;
+${next({ ...cause, verify: [] })}`;
 }
 
 function row({ outcome, ref, causes, summary, todo, interrupted }: Member): Markup {

@@ -1,6 +1,15 @@
 import type { Fleet, Group, Member } from '../model/fleet.ts';
 import { count } from '../util/text.ts';
-import { fleetFacts, groupName, lookCloser, OUTCOMES, outcomeWords, sayCounts, sayTrait } from './fleet-words.ts';
+import {
+  fleetFacts,
+  groupName,
+  groupTitle,
+  lookCloser,
+  OUTCOMES,
+  outcomeWords,
+  sayCounts,
+  sayTrait,
+} from './fleet-words.ts';
 import { evidenceBlocks, fixBlocks, type Lines } from './markdown.ts';
 import { code, commandFence, prose } from './markup.ts';
 import { confidenceWords } from './words.ts';
@@ -17,7 +26,7 @@ export function renderFleetMarkdown(
   const to = run.to === undefined ? '' : ` to ${code(run.to)}`;
   const blocks: readonly Lines[] = [
     [`# ${outcomeWords[fleet.verdict]}: ${prose(fleet.summary, 800)}`],
-    [`${code(run.playbook)} on ${count(counts.total, 'target')}${to}, ${sayCounts(counts)}.`],
+    [`${code(run.playbook)}${to} on ${sayCounts(counts)}.`],
     ...(run.interrupted === undefined
       ? []
       : [[`> **INTERRUPTED**: ${prose(run.interrupted)}. Not every target was looked at to the end.`]]),
@@ -36,13 +45,14 @@ export function renderFleetMarkdown(
 
 function groupBlocks(group: Group, fleet: Fleet, verbose: boolean): readonly Lines[] {
   const { example } = group;
+  const title = groupTitle(group);
   const closer = lookCloser(fleet, group);
   const names = verbose ? group.targets : group.targets.slice(0, NAMES);
   const more = group.targets.length - names.length;
   return [
     [`## ${prose(groupName(group))}: ${count(group.size, 'target')}`],
     [prose(group.summary, 800)],
-    ...(group.title === group.summary ? [] : [[prose(group.title)]]),
+    ...(title === undefined ? [] : [[prose(title)]]),
     [
       ...(group.objects === undefined
         ? []

@@ -3,6 +3,7 @@ import { count } from '../util/text.ts';
 import {
   fleetFacts,
   groupName,
+  groupTitle,
   lookCloser,
   OUTCOMES,
   outcomeWords,
@@ -49,8 +50,7 @@ function headline(fleet: Fleet, screen: Screen): readonly string[] {
   const to = run.to === undefined ? '' : ` to ${say(run.to, 120)}`;
   return [
     ...hang(`${painted(verdict, screen)}  `, word.length + 2, say(summary, 800), screen),
-    ...indent(0, `${say(run.playbook, 60)} on ${count(counts.total, 'target')}${to}`, screen),
-    ...indent(0, sayCounts(counts), screen),
+    ...indent(0, `${say(run.playbook, 60)}${to} on ${sayCounts(counts)}`, screen),
     ...(run.interrupted === undefined ? [] : interrupted(run.interrupted, screen)),
   ];
 }
@@ -67,6 +67,7 @@ function groupBlock(group: Group, index: number, fleet: Fleet, screen: Screen): 
   const objects = group.objects ?? [];
   const closer = lookCloser(fleet, group);
   const { example } = group;
+  const title = groupTitle(group);
   return [
     ...hang(
       `${group.kind === 'cause' ? paint.bad(word) : paint.unsure(word)}  `,
@@ -77,7 +78,7 @@ function groupBlock(group: Group, index: number, fleet: Fleet, screen: Screen): 
     ),
     // The only group's line stands above.
     ...(fleet.groups.length > 1 ? indent(2, say(group.summary, 500), screen) : []),
-    ...(group.title === group.summary ? [] : indent(2, say(group.title, 500), screen)),
+    ...(title === undefined ? [] : indent(2, say(title, 500), screen)),
     ...(objects.length === 0 ? [] : labelled('where', sayNames(objects, NAMES), screen, 2)),
     ...(example === undefined ? [] : labelled('confidence', confidenceWords[example.cause.confidence], screen, 2)),
     ...(group.severity === undefined ? [] : labelled('severity', group.severity, screen, 2)),
@@ -105,7 +106,8 @@ function commonLines(group: Group, fleet: Fleet, screen: Screen): readonly strin
 function exampleLines({ target, cause }: NonNullable<Group['example']>, screen: Screen): readonly string[] {
   const lines = proof(cause, { steps: [] }, screen);
   const told = lines.length === 0 ? [] : [...lines, ...indent(4, `(as seen on ${say(target, 80)})`, screen)];
-  return [...told, ...next(cause, screen)];
+  // `verify` reads the report of one target.
+  return [...told, ...next({ ...cause, verify: [] }, screen)];
 }
 
 /** Each target that is not healthy, and the names of those that are. */

@@ -13,6 +13,11 @@ export const outcomeWords = {
 /** Outcomes from the worst. */
 export const OUTCOMES = ['fault', 'undecided', 'not_run', 'healthy'] as const;
 
+/** What a group has, where its line does not say it already. */
+export function groupTitle({ title, summary }: Group): string | undefined {
+  return summary.includes(title) ? undefined : title;
+}
+
 /** `40 targets: 3 with a fault, 1 could not be looked at, 36 healthy`. */
 export function sayCounts({ total, fault, undecided, not_run, healthy }: Fleet['counts']): string {
   const parts = [

@@ -62,12 +62,12 @@ function notesOf({ verdict, because, summary, differences }: Versus, sibling: st
 }
 
 const LEFT_OUT: Readonly<Record<string, string>> = {
-  counter: 'counters',
-  time: 'times',
-  identity: 'own names, addresses and ids',
-  measurement: 'measurements',
-  one_side: 'readings that only one side has',
-  repeated: 'repeated',
+  counter: 'of counters',
+  time: 'of times',
+  identity: 'of own names, addresses and ids',
+  measurement: 'of measurements',
+  one_side: 'of steps that only one side ran',
+  repeated: 'that say the same again',
   limit: 'beyond the limit',
 };
 

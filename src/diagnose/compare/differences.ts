@@ -32,10 +32,10 @@ export function compareReports(here: Report, there: Report, onlyLooks: OnlyLooks
       continue;
     }
     const noise = noiseOf(leaf, a?.value, b?.value);
-    if (noise !== undefined) miss(noise);
     // That a step ran on one side only is told once, as that.
-    else if (leaf.command !== undefined && !(own.commands.has(leaf.command) && theirs.commands.has(leaf.command)))
+    if (leaf.command !== undefined && !(own.commands.has(leaf.command) && theirs.commands.has(leaf.command)))
       miss('one_side');
+    else if (noise !== undefined) miss(noise);
     else if (a === undefined || b === undefined) {
       const row = leaf.rows.find(({ place }) => !(a === undefined ? own : theirs).rows.has(place));
       if (row === undefined) found.push(differenceOf(path, leaf, a, b));

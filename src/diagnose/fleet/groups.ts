@@ -128,6 +128,6 @@ function reasonOf({ ref, name, summary, failing, interrupted, outcome }: Member)
   let text = interrupted ?? summary;
   const words = [ref, ref.slice(ref.lastIndexOf(':') + 1), ref.slice(ref.lastIndexOf('/') + 1), name];
   for (const word of words)
-    if (word !== undefined && word.length > 1) text = text.replaceAll(`"${word}"`, 'it').replaceAll(word, 'it');
+    if (word !== undefined && word.length > 1) text = text.replaceAll(`"${word}"`, '…').replaceAll(word, '…');
   return text;
 }

@@ -48,7 +48,7 @@ export function isExact({ have, of, others_have }: Trait): boolean {
 }
 
 function allOf(size: number): string {
-  return size === 1 ? 'it is' : size === 2 ? 'both' : `all ${size}`;
+  return size === 1 ? 'alone' : size === 2 ? 'both' : `all ${size}`;
 }
 
 /** The line of a group. */

@@ -5,6 +5,7 @@ import { dockerFailed, engineTrouble } from './docker-trouble.ts';
 import { run } from './exec.ts';
 import { environmentFacts } from './target-environment.ts';
 import { type Attached, labelFacts, ownAddresses } from './target-labels.ts';
+import { Together } from './together.ts';
 
 /** A container as `docker inspect` tells it, reduced to what is used; every field may be missing in old or odd engines. */
 interface Inspected {
@@ -74,8 +75,32 @@ export async function findContainer(ref: string, name: string): Promise<Result<D
   });
 }
 
+/** Containers that many ask for are looked up by one command. */
+const together = new Together<Inspected>(async (names) => {
+  const argv = ['docker', 'inspect', '--type', 'container', ...names];
+  const { stdout } = await run(argv, { timeoutMs: INSPECT_DEADLINE_MS });
+  const parsed = parseJson(stdout);
+  // One that is not there costs its own answer only: it is asked for once more by itself, for the reason.
+  const found = Array.isArray(parsed) ? parsed.filter(isInspected) : [];
+  const of = (name: string) =>
+    found.find((one) => one.Id === name || plainName(one) === name) ?? found.find((one) => one.Id?.startsWith(name));
+  return new Map(
+    names.flatMap((name) => {
+      const one = of(name);
+      return one === undefined ? [] : [[name, one] as const];
+    }),
+  );
+});
+
+/** Says which containers will be looked up soon. */
+export function expectContainers(names: readonly string[]): void {
+  together.expect(names);
+}
+
 /** The containers of that name or id: none, one, or several when an id is cut too short. */
 async function inspect(name: string): Promise<Result<readonly Inspected[]>> {
+  const found = await together.ask(name);
+  if (found !== undefined) return ok([found]);
   const result = await run(['docker', 'inspect', '--type', 'container', name], { timeoutMs: INSPECT_DEADLINE_MS });
   if (result.how === 'exited' && result.code === 0) {
     const parsed = parseJson(result.stdout);
@@ -206,6 +231,8 @@ async function ambiguousId(prefix: string): Promise<Result<never>> {
 export async function stillRunning(
   container: DockerContainer,
 ): Promise<{ readonly there: true } | { readonly there: false; readonly because: string }> {
+  const seen = (await together.askNow(container.id))?.State;
+  if (seen?.Running === true && seen.StartedAt === container.startedAt) return { there: true };
   const format = '{{.State.Running}} {{.State.StartedAt}} {{.State.Status}}';
   const result = await run(['docker', 'inspect', '--type', 'container', '--format', format, container.id], {
     timeoutMs: INSPECT_DEADLINE_MS,

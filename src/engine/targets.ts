@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { Candidate } from '../model/session.ts';
 import { oneLine } from '../util/text.ts';
+import { expectContainers } from './docker-find.ts';
 import { dockerLister } from './docker-list.ts';
 import { type EngineChoice, findTarget } from './find.ts';
 import { parseTargetRef, type TargetRef } from './target-ref.ts';
@@ -85,5 +86,6 @@ async function select(selectors: readonly string[], engine: EngineChoice): Promi
 function candidates(names: readonly string[], engine: EngineChoice): readonly Candidate[] {
   // A bare name and the same name of an engine are one target.
   const each = new Map(names.map((name) => [name.replace(/^docker:/, ''), name]));
+  if (engine !== 'local') expectContainers([...each.keys()].filter((name) => !name.includes(':')));
   return [...each.values()].map((ref) => ({ ref, find: () => findTarget(ref, engine) }));
 }

@@ -29,9 +29,8 @@ export class TraitStore {
   /** The traits of a target, as numbers. */
   add(report: Report, onlyLooks: OnlyLooks): readonly number[] {
     const facts = flattenFacts(report.run.target);
-    const state = report.steps
-      .flatMap((step) => flattenStep(step, onlyLooks))
-      .filter(({ origin }) => origin === 'state');
+    const looked = report.steps.filter(({ tool }) => tool !== undefined && onlyLooks(tool));
+    const state = looked.flatMap((step) => flattenStep(step, onlyLooks));
     const own = ownWords(report.run.target, state);
     const found = new Set<number>();
     for (const kind of factTraits(report)) this.#take(kind, found);

@@ -74,7 +74,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 function moreOf({ differences, left_out }: Versus, listed: number): string {
   const hidden = differences.length - listed;
   const parts = [
-    ...(hidden > 0 ? [`${count(hidden, 'difference')} that tell less (--verbose lists them)`] : []),
+    ...(hidden > 0
+      ? [`${count(hidden, 'difference that tells less', 'differences that tell less')} (--verbose lists all)`]
+      : []),
     ...Object.entries(left_out).map(([why, n]) => `${n} ${LEFT_OUT[why] ?? why}`),
   ];
   return parts.length === 0 ? 'Nothing was left out.' : `Not listed: ${parts.join(', ')}.`;

@@ -112,7 +112,7 @@ describe('what differs between two targets', () => {
     };
     const { differences, left_out } = compareReports(having('a', ran), having('b', skipped), onlyLooks);
     expect(differences.map(({ kind, path, here, there }) => [kind, path, here, there])).toEqual([
-      ['step', 'trace', 'exited', 'skipped'],
+      ['step', 'trace', 'ran', 'skipped'],
     ]);
     expect(left_out).toEqual({ one_side: 3 });
   });

@@ -146,7 +146,9 @@ function stepDifferences(here: Report, there: Report): readonly Omit<Difference,
 }
 
 function endingsOf(report: Report, id: string): string | undefined {
-  const endings = report.steps.filter((step) => step.id === id).map(({ ending }) => ending.how.replaceAll('_', ' '));
+  const endings = report.steps
+    .filter((step) => step.id === id)
+    .map(({ ending }) => (ending.how === 'exited' ? 'ran' : ending.how.replaceAll('_', ' ')));
   return endings.length === 0 ? undefined : [...new Set(endings)].sort().join(', ');
 }
 

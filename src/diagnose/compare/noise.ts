@@ -7,20 +7,26 @@ import type { Leaf } from './flatten.ts';
 export type Noise = 'counter' | 'time' | 'identity' | 'measurement';
 
 /** Names of labels that an engine gives each replica a value of its own for. */
-const OWN_LABEL = /(?:hash|number|index|ordinal|revision|uid|pod-name|statefulset\.kubernetes\.io\/pod-name)$/i;
+const OWN_LABEL = /(?:container-number|pod-index|completion-index|ordinal|pod-name|uid)$/i;
+/** Facts that are each target's own: its addresses, and who else is there, which is not itself. */
+const OWN_FACT =
+  /^target\.(?:addresses|pod_ips|siblings|namespace_shared_with)$|\.(?:addresses|peers|more_peers)(?:$|\[)/;
 /** Addresses in text, IPv4, IPv6 and those of links. */
 const ADDRESS = /(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})(?![\w.:])/gi;
 
 /** The words that are a target's own: its name, its ids and its addresses. */
 export function ownWords(facts: TargetFacts, leaves: readonly Leaf[]): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const word of [facts.ref, facts.name, facts.id, facts.id?.slice(0, 12), ...(facts.addresses ?? [])])
+  for (const word of [facts.ref, facts.name, facts.id, facts.id?.slice(0, 12)])
     if (word !== undefined && word !== '') words.add(word.toLowerCase());
   for (const { field, value, origin } of leaves)
-    if (origin === 'state' && OWN_FIELD.test(field)) for (const address of addressesIn(value)) words.add(address);
+    if (origin === 'fact' ? OWN_ADDRESSES.test(field) : origin === 'state' && OWN_FIELD.test(field))
+      for (const address of addressesIn(value)) words.add(address);
   return words;
 }
 
+/** Facts that hold its addresses, as the engine tells them. */
+const OWN_ADDRESSES = /^(?:addresses|pod_ips)$/;
 /** Fields of readings that hold an address of the one who was looked at: on its links, or the source of its routes. */
 const OWN_FIELD = /^(?:local|prefsrc|mac)$/;
 
@@ -55,7 +61,7 @@ export function noiseOf(
 ): Noise | undefined {
   const { field, origin, path } = leaf;
   if (path.startsWith('target.labels.') && OWN_LABEL.test(path)) return 'identity';
-  if (path.startsWith('target.addresses')) return 'identity';
+  if (path.startsWith('target.') && OWN_FACT.test(path)) return 'identity';
   if (path.startsWith('target.')) return undefined;
   const numbers = [here, there].every((value) => value === undefined || NUMBER.test(value));
   const kind = volatileKind(field);

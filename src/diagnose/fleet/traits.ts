@@ -31,7 +31,7 @@ export class TraitStore {
     const facts = flattenFacts(report.run.target);
     const looked = report.steps.filter(({ tool }) => tool !== undefined && onlyLooks(tool));
     const state = looked.flatMap((step) => flattenStep(step, onlyLooks));
-    const own = ownWords(report.run.target, state);
+    const own = ownWords(report.run.target, [...facts, ...state]);
     const found = new Set<number>();
     for (const kind of factTraits(report)) this.#take(kind, found);
     for (const leaf of [...facts, ...state]) {

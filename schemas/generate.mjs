@@ -32,6 +32,12 @@ async function writeTypes(schema, source, out) {
   writeText(text, source, out);
 }
 
+/** A schema with the definitions of another that it refers to, as its own. @param {any} schema @param {any} other */
+function withOwn(schema, other) {
+  const text = JSON.stringify(schema).replaceAll(`${other.$id}#/`, '#/');
+  return { ...JSON.parse(text), $defs: { ...other.$defs, ...JSON.parse(text).$defs } };
+}
+
 /** @param {string} text @param {string} source @param {string} out */
 function writeText(text, source, out) {
   if (existsSync(out) && readFileSync(out, 'utf8') === text) return;
@@ -124,8 +130,10 @@ async function writeValidators(schemas, out) {
 const playbook = readSchema(join(here, 'playbook.schema.json'));
 const report = readSchema(join(here, 'report.schema.json'));
 const labFault = readSchema(join(here, 'lab-fault.schema.json'));
+const fleet = readSchema(join(here, 'fleet.schema.json'));
 await writeTypes(playbook, 'schemas/playbook.schema.json', join(root, 'src/model/playbook-file.generated.ts'));
 await writeTypes(report, 'schemas/report.schema.json', join(root, 'src/model/report.generated.ts'));
+await writeTypes(withOwn(fleet, report), 'schemas/fleet.schema.json', join(root, 'src/model/fleet.generated.ts'));
 await writeTypes(labFault, 'schemas/lab-fault.schema.json', join(root, 'src/model/lab-fault.generated.ts'));
 for (const file of readdirSync(join(here, 'tools'))
   .filter((name) => name.endsWith('.schema.json'))

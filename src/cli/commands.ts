@@ -14,6 +14,8 @@ const EXAMPLES = `
 Examples:
   netshoot-run dns-check --target web --name api.example
   netshoot-run dns-check --target docker:web --to https://api.example/ --format markdown
+  netshoot-run dns-check --target compose:shop/web --all --name api.example
+  netshoot-run dns-check --target web-3 --vs web-1 --name api.example
   netshoot-run run ./our-incident.yaml --target web
   netshoot-run plan dns-check --name api.example
 
@@ -258,8 +260,15 @@ function runOptions(command: Command): Command {
   return command
     .option(
       '--target <target>',
-      'what is diagnosed: a container (web, docker:web, podman:web), compose:SERVICE, docker-network:NAME, host, netns:NAME, pid:NUMBER',
+      'what is diagnosed: a container (web, docker:web, podman:web), compose:SERVICE, docker-network:NAME, host, netns:NAME, pid:NUMBER; may be repeated',
+      gather,
     )
+    .option('--all', 'every replica of the service or workload')
+    .option('--selector <label>', 'every target with this label, KEY=VALUE or KEY; repeated: with all of them', gather)
+    .option('--sample <number>', 'only so many of the targets, drawn at random')
+    .option('--seed <number>', 'draw the same ones again')
+    .option('--concurrency <number>', 'how many targets at a time; default: twice the processors, at most 16')
+    .option('--vs <target>', 'compare with this healthy sibling: what differs, most telling first')
     .option('--peer <target>', 'the other end of the connection, when it can be entered too')
     .option(
       '--to <destination>',

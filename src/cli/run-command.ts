@@ -1,36 +1,16 @@
-import { setMaxListeners } from 'node:events';
 import type { Playbook } from '../model/playbook.ts';
 import type { Report } from '../model/report.ts';
-import { fail, ok, type Result, type Trouble } from '../model/result.ts';
-import type { EarlySession } from '../model/session.ts';
-import { type Destination, parseDestination } from '../pipeline/destination.ts';
+import type { Result, Trouble } from '../model/result.ts';
+import type { EarlySession, FoundTarget } from '../model/session.ts';
 import type { LoadedFile } from '../pipeline/library.ts';
-import {
-  type EngineChoice,
-  engineChoices,
-  findTarget,
-  type ImageChoice,
-  startImageChoice,
-} from '../pipeline/machine.ts';
+import { findTarget, type ImageChoice, startImageChoice } from '../pipeline/machine.ts';
 import type { RunRequest, RunResult } from '../pipeline.ts';
-import { parseDuration } from '../util/time.ts';
 import { version } from './cli.ts';
+import { Interruption } from './interruption.ts';
 import { complain, EXIT, say, wantsColor } from './io.ts';
-import { gatherParams } from './params.ts';
-import type { ReportOptions } from './report-output.ts';
+import { type RunFlags, readUsage, type Usage } from './usage.ts';
 
-/** The flags of a run, as commander gives them. */
-export interface RunFlags extends ReportOptions {
-  readonly target?: string;
-  readonly peer?: string;
-  readonly to?: string;
-  readonly image?: string;
-  readonly engine?: string;
-  readonly deadline?: string;
-  readonly allow?: string;
-  readonly quiet?: boolean;
-  readonly param?: unknown;
-}
+export type { RunFlags } from './usage.ts';
 
 /** Runs a playbook against a target, and prints the report. */
 export async function runCommand(
@@ -76,31 +56,45 @@ async function runWithin(
 ): Promise<number> {
   // What is looked up takes its time, and what is loaded does not need it.
   const image = startImageChoice(flags.image, process.env);
-  const finding = findTarget(usage.target, usage.engine, '--target');
-  const findingPeer = usage.peer === undefined ? undefined : findTarget(usage.peer, usage.engine, '--peer');
-  const [{ checkGiven, showDiagnostics }, loaded] = await Promise.all([import('./run-parts.ts'), running.load()]);
-  if (loaded.kind === 'trouble') return complain(loaded.trouble);
-  if (loaded.kind === 'invalid') {
-    say(showDiagnostics(loaded.diagnostics, wantsColor(undefined, process.stderr)).trimEnd());
-    return EXIT.usage;
+  if (usage.many !== undefined) {
+    const { runMany } = await import('./fleet-command.ts');
+    return runMany(running.load, flags, { ...usage, many: usage.many }, interruption, image);
   }
-  if (usage.deadlineMs === undefined && loaded.playbook.deadlineMs !== undefined)
-    interruption.endAfter(loaded.playbook.deadlineMs);
-  // A parameter that is wrong is told whether or not there is such a target.
-  const given = checkGiven(loaded.playbook, usage.params);
-  if (!given.ok) return complain(given.trouble);
+  const finding = findTarget(usage.targets[0] ?? '', usage.engine, '--target');
+  const findingSibling = usage.vs === undefined ? undefined : findTarget(usage.vs, usage.engine, '--vs');
+  const findingPeer = usage.peer === undefined ? undefined : findTarget(usage.peer, usage.engine, '--peer');
+  const loaded = await loadFor(running.load, usage);
+  if (typeof loaded === 'number') return loaded;
+  if (usage.deadlineMs === undefined && loaded.deadlineMs !== undefined) interruption.endAfter(loaded.deadlineMs);
   const found = await finding;
   if (!found.ok) return complain(found.trouble);
   const peer = await findingPeer;
   if (peer !== undefined && !peer.ok) return complain(peer.trouble);
-  const sides = { target: found.value, peer: peer?.value };
-  const result = await runWithProgress(loaded.playbook, sides, usage, flags, { early, image, interruption });
+  // A mistyped sibling is told before anything is run; one that goes away meanwhile costs only the comparison.
+  const vs = await findingSibling;
+  if (vs !== undefined && !vs.ok) return complain(vs.trouble);
+  const sibling = vs === undefined || usage.vs === undefined ? undefined : { ref: usage.vs, found: vs };
+  const sides = { target: found.value, peer: peer?.value, sibling };
+  const result = await runWithProgress(loaded, sides, usage, flags, { early, image, interruption });
   if (!result.ok) return complain(interruption.byDeadline ? tooLate(interruption.deadlineMs) : result.trouble);
   const { emitReport } = await import('./report-output.ts');
   const { report } = result.value;
   const written = await emitReport(running.finish?.(report) ?? report, flags);
   await result.value.closed;
   return written === undefined ? exitCode(result.value, interruption) : complain(written);
+}
+
+/** The playbook, when it and the parameters are right; else what is wrong is told, and its exit code returned. A parameter
+ *  that is wrong is told whether or not there is such a target. */
+export async function loadFor(load: Running['load'], usage: Pick<Usage, 'params'>): Promise<Playbook | number> {
+  const [{ checkGiven, showDiagnostics }, loaded] = await Promise.all([import('./run-parts.ts'), load()]);
+  if (loaded.kind === 'trouble') return complain(loaded.trouble);
+  if (loaded.kind === 'invalid') {
+    say(showDiagnostics(loaded.diagnostics, wantsColor(undefined, process.stderr)).trimEnd());
+    return EXIT.usage;
+  }
+  const given = checkGiven(loaded.playbook, usage.params);
+  return given.ok ? loaded.playbook : complain(given.trouble);
 }
 
 /** The run's deadline passed before there was anything to report. */
@@ -113,41 +107,10 @@ function tooLate(deadlineMs: number): Trouble {
   };
 }
 
-interface Usage {
-  readonly target: string;
-  readonly peer: string | undefined;
-  readonly engine: EngineChoice;
-  readonly to: Destination | undefined;
-  readonly params: Readonly<Record<string, string>>;
-  readonly deadlineMs: number | undefined;
-}
-
-function readUsage(flags: RunFlags, own: Readonly<Record<string, unknown>>): Result<Usage> {
-  if (flags.target === undefined) return fail(noTarget());
-  const to = flags.to === undefined ? undefined : parseDestination(flags.to);
-  if (to !== undefined && !to.ok) return to;
-  const params = gatherParams(flags.param, own);
-  if (!params.ok) return params;
-  const deadlineMs = flags.deadline === undefined ? undefined : parseDuration(flags.deadline);
-  if (flags.deadline !== undefined && (deadlineMs === undefined || deadlineMs <= 0)) {
-    return fail({
-      what: `"${flags.deadline}" is no time span`,
-      where: '--deadline',
-      todo: 'write a number and its unit: 60s, 2m',
-      exit: 2,
-    });
-  }
-  const engine: EngineChoice = engineChoices.find((one) => one === flags.engine) ?? 'auto';
-  return ok({ target: flags.target, peer: flags.peer, engine, to: to?.value, params: params.value, deadlineMs });
-}
-
-function noTarget(): Trouble {
-  return {
-    what: 'no target was given',
-    where: '--target',
-    todo: 'name what cannot talk: --target web (a container), --target host, --target netns:NAME',
-    exit: 2,
-  };
+/** The target that is compared with. */
+interface Sibling {
+  readonly ref: string;
+  readonly found: Result<FoundTarget>;
 }
 
 interface RunOwn {
@@ -158,12 +121,12 @@ interface RunOwn {
 
 async function runWithProgress(
   playbook: Playbook,
-  sides: Pick<RunRequest, 'target' | 'peer'>,
+  { sibling, ...sides }: Pick<RunRequest, 'target' | 'peer'> & { readonly sibling: Sibling | undefined },
   usage: Usage,
   flags: RunFlags,
   own: RunOwn,
 ): Promise<Result<RunResult>> {
-  const { runPlaybook, startProgress, tools } = await import('./run-parts.ts');
+  const { runPlaybook, runVersus, startProgress, tools } = await import('./run-parts.ts');
   // The renderer is loaded while commands run, not after them.
   const ahead = setTimeout(
     () => void import('./report-output.ts').then(({ loadRenderer }) => loadRenderer(flags.format)),
@@ -171,7 +134,7 @@ async function runWithProgress(
   );
   const progress = await startProgress({ stream: process.stderr, mode: progressMode(flags) });
   try {
-    return await runPlaybook({
+    const request: RunRequest = {
       ...(own.early === undefined ? {} : { id: own.early.runId, early: own.early }),
       playbook,
       params: usage.params,
@@ -183,7 +146,8 @@ async function runWithProgress(
       version,
       emit: (event) => progress.on(event),
       signal: own.interruption.signal,
-    });
+    };
+    return await (sibling === undefined ? runPlaybook(request) : runVersus(request, sibling));
   } finally {
     clearTimeout(ahead);
     await progress.end();
@@ -191,7 +155,7 @@ async function runWithProgress(
 }
 
 /** Terminals that cannot move the cursor, and the logs of CI, get plain lines. */
-function progressMode(flags: RunFlags): 'none' | 'simple' | 'auto' {
+export function progressMode(flags: RunFlags): 'none' | 'simple' | 'auto' {
   if (flags.quiet === true) return 'none';
   const { CI, TERM } = process.env;
   return TERM === 'dumb' || (CI !== undefined && CI !== '' && CI !== 'false') ? 'simple' : 'auto';
@@ -206,44 +170,4 @@ function exitCode(result: RunResult, interruption: Interruption): number {
 /** The name of the exit code that goes with a verdict: they are the same words. */
 export function verdictExit(verdict: Report['verdict']): 'healthy' | 'fault' | 'undecided' {
   return verdict;
-}
-
-/** Ends a run before its plan does: on Ctrl-C and its like, and at the run's own deadline. A second Ctrl-C ends the
- *  process at once; the sessions end by themselves when it is gone. */
-class Interruption {
-  readonly #controller = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
-  readonly #onSignal: (signal: NodeJS.Signals) => void;
-  bySignal = false;
-  byDeadline = false;
-  deadlineMs = 0;
-
-  constructor() {
-    // Each command that runs listens: many at once are no leak, and node need not warn the user of one.
-    setMaxListeners(0, this.#controller.signal);
-    this.#onSignal = (signal) => {
-      if (this.bySignal) process.exit(EXIT.interrupted);
-      this.bySignal = true;
-      this.#controller.abort(`interrupted (${signal})`);
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, this.#onSignal);
-  }
-
-  /** Ends the run so many milliseconds from now. */
-  endAfter(deadlineMs: number): void {
-    this.deadlineMs = deadlineMs;
-    this.#timer = setTimeout(() => {
-      this.byDeadline = true;
-      this.#controller.abort(`the run's deadline of ${deadlineMs / 1000} s passed`);
-    }, deadlineMs);
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, this.#onSignal);
-  }
 }

@@ -1,11 +1,12 @@
 import type { TargetFacts } from '../model/report.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { ContainerEngine } from './container-engine.ts';
-import { describeContainer, inspectContainer, listContainers } from './container-list.ts';
+import { containerNow, describeContainer, inspectContainer, listContainers } from './container-list.ts';
 import type { Inspected } from './inspected.ts';
 import { networkFacts } from './network-facts.ts';
 import { noSuchContainer } from './not-found.ts';
 import { environmentFacts } from './target-environment.ts';
+import { labelFacts, ownAddresses } from './target-labels.ts';
 
 /** A running container that can be joined. */
 export interface FoundContainer {
@@ -50,6 +51,8 @@ export async function useContainer(
     network_mode: networkMode,
     ...(await networkFacts(engine, inspected)),
     ...(image === undefined ? {} : { image }),
+    ...ownAddresses(inspected.endpoints.flatMap(({ addresses }) => addresses)),
+    ...labelFacts(inspected.labels),
     ...environmentFacts(environment),
     ...(dns.length === 0 ? {} : { dns: [...dns] }),
   };
@@ -102,6 +105,9 @@ export async function stillRunning({
   inspected,
 }: FoundContainer): Promise<{ readonly there: true } | { readonly there: false; readonly because: string }> {
   const { id, name } = inspected;
+  const seen = await containerNow(engine, id);
+  if (seen?.running === true && seen.startedAt === inspected.startedAt && seen.pid === inspected.pid)
+    return { there: true };
   const looked = await inspectContainer(engine, id);
   const [now] = looked.ok ? looked.value.found : [];
   if (now === undefined) return { there: false, because: `container ${name} is gone` };

@@ -1,7 +1,8 @@
 import { ok, type Result } from '../model/result.ts';
-import type { ContainerEngine, EngineName } from './container-engine.ts';
+import { type ContainerEngine, containerEngines, type EngineName } from './container-engine.ts';
 import { engineTrouble, failed, runEngine } from './engine-trouble.ts';
 import { type Inspected, readInspected } from './inspected.ts';
+import { Together } from './together.ts';
 
 const DEADLINE_MS = 20_000;
 /** Ids on one command line. */
@@ -9,11 +10,49 @@ const AT_ONCE = 200;
 /** How long a list is used again, in ms: a run over many targets asks for it once for each. */
 const FRESH_MS = 3_000;
 
+/** Containers that many ask for are looked up by one command. */
+const asked = new Map<EngineName, Together<Inspected>>();
+
+function togetherOn(engine: ContainerEngine): Together<Inspected> {
+  const known = asked.get(engine.name);
+  if (known !== undefined) return known;
+  const made = new Together<Inspected>(async (names) => {
+    const told = await runEngine(engine, ['container', 'inspect', ...names], { timeoutMs: DEADLINE_MS });
+    // One that is not there costs its own answer only: it is asked for once more by itself, for the reason.
+    const found = readInspected(engine, told) ?? [];
+    const of = (name: string) =>
+      found.find((one) => one.id === name || one.name === name) ?? found.find((one) => one.id.startsWith(name));
+    return new Map(
+      names.flatMap((name) => {
+        const one = of(name);
+        return one === undefined ? [] : [[name, one] as const];
+      }),
+    );
+  });
+  asked.set(engine.name, made);
+  return made;
+}
+
+/** Says which containers will be looked up soon, as they are named: `docker:web`. */
+export function expectContainers(refs: readonly string[]): void {
+  for (const engine of containerEngines) {
+    const own = refs.filter((ref) => ref.startsWith(`${engine.name}:`)).map((ref) => ref.slice(engine.name.length + 1));
+    if (own.length > 0) togetherOn(engine).expect(own);
+  }
+}
+
+/** The container as it is now, asked for together with others. Absent when that gives no answer. */
+export function containerNow(engine: ContainerEngine, id: string): Promise<Inspected | undefined> {
+  return togetherOn(engine).askNow(id);
+}
+
 /** The containers of that name or id: none, one, or several when an id is cut too short. */
 export async function inspectContainer(
   engine: ContainerEngine,
   name: string,
 ): Promise<Result<{ readonly found: readonly Inspected[]; readonly ambiguous: boolean }>> {
+  const one = await togetherOn(engine).ask(name);
+  if (one !== undefined) return ok({ found: [one], ambiguous: false });
   const result = await runEngine(engine, ['container', 'inspect', name], { timeoutMs: DEADLINE_MS });
   if (result.how === 'exited' && result.code === 0) {
     const found = readInspected(engine, result);

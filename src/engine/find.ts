@@ -24,7 +24,7 @@ export const engineChoices: readonly EngineChoice[] = ['auto', ...containerEngin
 export async function findTarget(
   text: string,
   engine: EngineChoice,
-  flag: '--target' | '--peer' = '--target',
+  flag: '--target' | '--peer' | '--vs' = '--target',
 ): Promise<Result<FoundTarget>> {
   const found = await find(text, engine);
   if (found.ok || found.trouble.where !== '--target') return found;

@@ -45,4 +45,11 @@ type Happening =
     }
   | { readonly kind: 'judging' }
   | { readonly kind: 'closing' }
-  | { readonly kind: 'done'; readonly verdict: Report['verdict'] };
+  | {
+      readonly kind: 'done';
+      readonly verdict: Report['verdict'];
+      /** The conclusion in one sentence. Absent when there is only one target: its report says it. */
+      readonly summary?: string;
+    }
+  /** One of many targets could not be looked at. */
+  | { readonly kind: 'not_run'; readonly because: string };

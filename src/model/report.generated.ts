@@ -74,6 +74,7 @@ export interface Report {
   steps: Step[];
   run: Run;
   comparison?: Comparison;
+  versus?: Versus;
 }
 export interface Cause {
   /**
@@ -394,6 +395,20 @@ export interface Target {
    */
   attachments?: Attachment[];
   /**
+   * The machine of a cluster that carries it. Absent when the engine has only one machine, or does not say.
+   */
+  node?: string;
+  /**
+   * Its own addresses, as the engine tells them.
+   */
+  addresses?: string[];
+  /**
+   * Its labels whose values are words (at most 63 letters, digits, dots, dashes and underscores).
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
    * The nameservers that the engine was told to use for it (docker run --dns, else the daemon's). Absent when the engine does not say.
    */
   dns?: string[];
@@ -537,6 +552,20 @@ export interface Target1 {
    */
   attachments?: Attachment[];
   /**
+   * The machine of a cluster that carries it. Absent when the engine has only one machine, or does not say.
+   */
+  node?: string;
+  /**
+   * Its own addresses, as the engine tells them.
+   */
+  addresses?: string[];
+  /**
+   * Its labels whose values are words (at most 63 letters, digits, dots, dashes and underscores).
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
    * The nameservers that the engine was told to use for it (docker run --dns, else the daemon's). Absent when the engine does not say.
    */
   dns?: string[];
@@ -607,4 +636,78 @@ export interface Change {
    * A cause: gone, holds, or unknown when it could not be looked at again. A check: its verdict.
    */
   now: 'gone' | 'holds' | 'pass' | 'warn' | 'fail' | 'unknown' | 'skipped';
+}
+/**
+ * With `--vs`: how the target differs from a sibling on which the same playbook was run. Absent otherwise.
+ */
+export interface Versus {
+  /**
+   * The sibling.
+   */
+  target: {
+    /**
+     * What the user typed.
+     */
+    ref: string;
+    /**
+     * The engine's name for it. Absent when it was not found.
+     */
+    name?: string;
+    /**
+     * The image that it runs. Absent where there is none.
+     */
+    image?: string;
+  };
+  /**
+   * What the playbook says of the sibling. Absent when it could not be run there.
+   */
+  verdict?: 'healthy' | 'fault' | 'undecided';
+  /**
+   * The same in one sentence.
+   */
+  summary?: string;
+  /**
+   * Why there is nothing to compare with, or why the sibling's run ended early. Absent otherwise.
+   */
+  because?: string;
+  /**
+   * What differs, most telling first.
+   */
+  differences: Difference[];
+  /**
+   * How many differences are not listed, by the reason: counter, time, identity (its own name, addresses and ids), measurement, one_side (what read it was run on one side only), repeated (another one says the same), limit (there were too many).
+   */
+  left_out: {
+    [k: string]: number;
+  };
+}
+export interface Difference {
+  /**
+   * fact: what the engine says. state: what was read without sending anything. probe: what came back when something was sent. step: a step ended differently.
+   */
+  kind: 'fact' | 'state' | 'probe' | 'step';
+  /**
+   * What it is: `target.image`, `resolver.nameservers`, `addresses.interfaces[eth0].mtu`.
+   */
+  path: string;
+  /**
+   * The step that read it. Absent for a fact.
+   */
+  step?: string;
+  /**
+   * The target's value as text. Absent when it has none.
+   */
+  here?: string;
+  /**
+   * The sibling's value as text. Absent when it has none.
+   */
+  there?: string;
+  /**
+   * The code of a cause in this report that rests on this step or sits on this value. Absent when none does.
+   */
+  related?: string;
+  /**
+   * How telling it is: the list is sorted by it.
+   */
+  score: number;
 }

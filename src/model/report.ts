@@ -2,6 +2,7 @@
 export type {
   Cause,
   Change,
+  Difference,
   Ending,
   EvidenceLine,
   Finding,
@@ -11,4 +12,5 @@ export type {
   Run,
   Step as StepRecord,
   Target as TargetFacts,
+  Versus,
 } from './report.generated.ts';

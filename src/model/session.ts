@@ -80,6 +80,13 @@ export interface FoundTarget {
   readonly stillThere: () => Promise<{ readonly there: true } | { readonly there: false; readonly because: string }>;
 }
 
+/** One of many targets, before it is looked up. */
+export interface Candidate {
+  /** As it can be typed. */
+  readonly ref: string;
+  readonly find: () => Promise<Result<FoundTarget>>;
+}
+
 /** The open sessions of one target. */
 export interface OpenedTarget {
   readonly sessions: Readonly<Partial<Record<Vantage, Session>>>;

@@ -11,6 +11,8 @@ export type { EarlySession } from '../model/session.ts';
 
 /** A container's name or id: what `docker:` may be followed by. */
 const CONTAINER = /^(?:docker:)?(?<name>[A-Za-z0-9_][A-Za-z0-9_.-]{0,254})$/;
+/** Flags that may stand for several targets. */
+const MANY = /^--(?:all|selector|sample)(?:=|$)/;
 /** A playbook larger than this is not looked through before it is loaded. */
 const MAX_BYTES = 256 * 1024;
 
@@ -21,7 +23,9 @@ export function startEarly(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): EarlySession | undefined {
-  if (!args.some((arg) => arg.startsWith('--target'))) return undefined;
+  // Many targets are looked up first.
+  if (args.filter((arg) => arg === '--target' || arg.startsWith('--target=')).length !== 1) return undefined;
+  if (args.some((arg) => MANY.test(arg))) return undefined;
   const container = CONTAINER.exec(valueOfFlag(args, '--target') ?? '')?.groups?.name;
   if (container === undefined || container === 'host' || args.includes('--engine') || args.includes('--help'))
     return undefined;

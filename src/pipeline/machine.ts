@@ -10,6 +10,7 @@ export { type EngineChoice, engineChoices, findTarget, replicasOf } from '../eng
 export { buildImage } from '../engine/image.ts';
 export { checkImage } from '../engine/image-check.ts';
 export { copyImage, howToGetImage } from '../engine/image-copy.ts';
+export { findTargets, type ManyTargets, usualConcurrency } from '../engine/targets.ts';
 
 /** Says which image a run on an engine uses. */
 export type ImageChoice = (engine: TargetFacts['engine']) => Promise<string>;

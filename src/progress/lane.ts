@@ -114,6 +114,7 @@ function phase(event: RunEvent, steps: string): string | undefined {
       return 'closing the session';
     case 'command_ended':
     case 'done':
+    case 'not_run':
       return undefined;
     default:
       return never(event);

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../model/event.ts';
+import { startFleetQuiet } from './fleet-quiet.ts';
 import { startQuiet } from './quiet.ts';
 
 /** A view of a run for those who wait for it. */
@@ -16,14 +17,17 @@ export interface ProgressOptions {
   /** none: nothing. simple: a line for each phase, also on a terminal (CI, TERM=dumb, --verbose). auto: a moving view
    *  on a terminal, else as simple. */
   readonly mode: 'auto' | 'none' | 'simple';
+  /** How many targets there are, when there may be several: then it is they that have lines, not their steps. */
+  readonly targets?: number;
   /** Milliseconds since any fixed time. */
   readonly now?: () => number;
 }
 
 /** Starts a view of the run's events. Resolves at once: what draws on a terminal is loaded while the run goes on. */
 export async function startProgress(options: ProgressOptions): Promise<Progress> {
-  const { stream, mode, now = () => performance.now() } = options;
-  const quiet = () => startQuiet((line) => void stream.write(`${line}\n`), now);
+  const { stream, mode, targets, now = () => performance.now() } = options;
+  const write = (line: string) => void stream.write(`${line}\n`);
+  const quiet = () => (targets === undefined ? startQuiet(write, now) : startFleetQuiet(targets, write, now));
   switch (mode) {
     case 'none':
       return { on: () => undefined, end: async () => undefined };
@@ -33,7 +37,11 @@ export async function startProgress(options: ProgressOptions): Promise<Progress>
       // A terminal that says it has no columns gets one character per line from listr2.
       if (stream.isTTY !== true || !(stream.columns > 0)) return quiet();
       // A view that cannot be loaded must not cost the run.
-      return whenLoaded(import('./board.ts').then(({ startBoard }) => startBoard(stream, now), quiet));
+      return whenLoaded(
+        targets === undefined
+          ? import('./board.ts').then(({ startBoard }) => startBoard(stream, now), quiet)
+          : import('./fleet-board.ts').then(({ startFleetBoard }) => startFleetBoard(targets, stream, now), quiet),
+      );
     default:
       return never(mode);
   }

@@ -49,6 +49,7 @@ function sentence(event: RunEvent, tally: Tally, now: number): string | undefine
     case 'step_started':
     case 'command_ended':
     case 'closing':
+    case 'not_run':
       return undefined;
     default:
       return never(event);

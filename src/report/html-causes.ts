@@ -30,7 +30,7 @@ ${follows(root, report)}
 }
 
 /** The lines that show something, each with the command that printed it. */
-export function evidence(lines: readonly EvidenceLine[], report: Report): readonly Markup[] {
+export function evidence(lines: readonly EvidenceLine[], report: Pick<Report, 'steps'>): readonly Markup[] {
   return lines.map((line) => {
     const step = commandOf(line, report);
     const command = step === undefined ? '' : html`<span class="soft">$ ${sayArgv(step.argv)}</span>\n`;
@@ -38,7 +38,8 @@ export function evidence(lines: readonly EvidenceLine[], report: Report): readon
   });
 }
 
-function next(cause: Cause): Markup | '' {
+/** What to do about a cause. */
+export function next(cause: Cause): Markup | '' {
   if (cause.fix.length === 0) return '';
   return html`<h3>Next</h3>
 <ol>

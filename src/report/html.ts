@@ -6,6 +6,7 @@ import { checkSection, commandSection, openSection } from './html-lists.ts';
 import { style } from './html-style.ts';
 import { html, Markup } from './html-tag.ts';
 import { foldCauses, sayChecks, sayCommands } from './outline.ts';
+import { tellVersus } from './versus.ts';
 import { runFacts, say, verdictWords } from './words.ts';
 
 /** The class that paints each verdict; its word is always beside it. */
@@ -13,7 +14,7 @@ const verdictClasses = { healthy: 'good', fault: 'bad', undecided: 'unsure' } as
 
 /** Nothing may be loaded, run or sent: the page is a file that travels. Only the style sheet with this hash counts.
  *  Source: Content Security Policy Level 3. */
-function policy(): string {
+export function policy(): string {
   const hash = createHash('sha256').update(style).digest('base64');
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }
@@ -36,7 +37,7 @@ export function renderHtml(report: Report, options: { readonly version: string; 
 <main>
 ${headline(report)}${changeSection(report)}
 ${causeSections(foldCauses(report.causes), report)}
-${checkSection(report)}
+${versusSection(report, options.verbose)}${checkSection(report)}
 ${openSection(report)}
 ${commandSection(report, options.verbose)}
 <section>
@@ -76,4 +77,28 @@ function changeSection(report: Report): Markup | string {
 <ul>
 ${told.map(({ change, how, words }) => html`<li><span class="${how}">${words}</span>: <code>${say(changeName(change), 200)}</code></li>\n`)}</ul>
 </section>`;
+}
+
+/** With `--vs`: how the target differs from its sibling. */
+function versusSection(report: Report, verbose: boolean): Markup | string {
+  const told = tellVersus(report, verbose);
+  if (told === undefined) return '';
+  const rows = told.rows.map(
+    ({ path, here, there, related }) =>
+      html`<tr><td><code>${say(path, 200)}</code>${related === undefined ? '' : html`<p>${say(related, 80)}</p>`}</td><td>${say(here ?? '', 300)}</td><td>${say(there ?? '', 300)}</td></tr>\n`,
+  );
+  return html`<section>
+<h2>${told.title}</h2>
+${told.notes.map((note) => html`<p>${note}</p>\n`)}${
+  rows.length === 0
+    ? ''
+    : html`<table>
+<thead><tr><th>What</th><th>Here</th><th>There</th></tr></thead>
+<tbody>
+${rows}</tbody>
+</table>
+`
+}<p class="soft">${told.more}</p>
+</section>
+`;
 }

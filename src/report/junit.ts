@@ -1,5 +1,6 @@
 import type { Cause, EvidenceLine, Finding, Report } from '../model/report.ts';
 import { sayChecks, sayCommands } from './outline.ts';
+import { tellVersus } from './versus.ts';
 import {
   confidenceWords,
   runFacts,
@@ -27,7 +28,7 @@ export function renderJunit(report: Report): string {
     `  <testsuite name="${attribute(`${run.playbook} on ${run.target.ref}`)}" ${counts} ${time} timestamp="${attribute(run.started_at)}">`,
     ...properties(report),
     ...cases.flatMap(({ lines: inside }) => inside),
-    ...output('    ', 'system-out', report.causes.map(causeText).join('\n\n')),
+    ...output('    ', 'system-out', [...report.causes.map(causeText), ...versusText(report)].join('\n\n')),
     '  </testsuite>',
     '</testsuites>',
   ];
@@ -40,11 +41,12 @@ interface Case {
 }
 
 /** What XML 1.0 cannot hold (production 2) is gone already: `say` and `sayLines` drop it. */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-function attribute(text: string): string {
+/** Text for an attribute's value. */
+export function attribute(text: string): string {
   return escapeXml(say(text, 500));
 }
 
@@ -127,7 +129,16 @@ function evidenceText(line: EvidenceLine): string {
   return `${sayWhere(line)}: ${say(line.text, 2000)}`;
 }
 
-function causeText(cause: Cause): string {
+/** With `--vs`: how the target differs from its sibling. */
+function versusText(report: Report): readonly string[] {
+  const told = tellVersus(report, true);
+  return told === undefined
+    ? []
+    : [[told.title, ...told.notes, ...told.rows.map(({ text }) => text), told.more].join('\n')];
+}
+
+/** A cause with its proof and what to do. */
+export function causeText(cause: Cause): string {
   const role = cause.role === 'root' ? 'ROOT CAUSE' : `CONSEQUENCE of ${say(cause.explained_by ?? 'nothing')}`;
   return [
     `${role} ${say(cause.code)} at ${say(cause.object)} (${confidenceWords[cause.confidence]}, ${cause.severity})`,

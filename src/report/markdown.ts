@@ -12,6 +12,7 @@ import {
   sayCommands,
   sortFindings,
 } from './outline.ts';
+import { tellVersus } from './versus.ts';
 import {
   confidenceWords,
   findingWords,
@@ -26,7 +27,8 @@ import {
   verdictWords,
 } from './words.ts';
 
-type Lines = readonly string[];
+/** A block of Markdown. */
+export type Lines = readonly string[];
 
 /** For an incident ticket, in GitHub-flavoured Markdown. Proof stands in code blocks with the command that printed it. */
 export function renderMarkdown(
@@ -39,6 +41,7 @@ export function renderMarkdown(
     ...headline(report),
     ...changeBlocks(report),
     ...roots.flatMap((root, index) => causeBlocks(root, index + 1, total, report)),
+    ...versusBlocks(report, options.verbose),
     ...checkBlocks(report, options.verbose),
     ...openBlocks(report),
     ...(options.verbose ? report.steps.map(commandBlock) : []),
@@ -67,6 +70,23 @@ function changeBlocks(report: Report): readonly Lines[] {
   return [
     [`## Since the run of ${prose(report.comparison?.started_at ?? '')}`],
     told.map(({ change, how, words }) => `- ${marks[how]} ${code(changeName(change))}: ${prose(words)}`),
+  ];
+}
+
+/** With `--vs`: how the target differs from its sibling. */
+function versusBlocks(report: Report, verbose: boolean): readonly Lines[] {
+  const told = tellVersus(report, verbose);
+  if (told === undefined) return [];
+  const cell = (text: string | undefined) => (text === undefined ? '' : prose(text, 200));
+  const rows = told.rows.map(({ path, here, there, related }) => {
+    const cause = related === undefined ? '' : `, ${code(related)}`;
+    return `| ${code(path)}${cause} | ${cell(here)} | ${cell(there)} |`;
+  });
+  return [
+    [`## ${prose(told.title)}`],
+    ...told.notes.map((note) => [prose(note)]),
+    ...(rows.length === 0 ? [] : [['| What | Here | There |', '| --- | --- | --- |', ...rows]]),
+    [prose(told.more)],
   ];
 }
 
@@ -99,13 +119,15 @@ function where(line: EvidenceLine): string {
   return `Step ${code(line.step)}${item}${place}:`;
 }
 
-function evidenceBlocks(line: EvidenceLine, report: Report): readonly Lines[] {
+/** A line that shows something, with the command that printed it. */
+export function evidenceBlocks(line: EvidenceLine, report: Pick<Report, 'steps'>): readonly Lines[] {
   const step = commandOf(line, report);
   const command = step === undefined ? '' : `$ ${sayArgv(step.argv)}\n`;
   return [[where(line)], fence(`${command}${say(line.text, 4000)}`)];
 }
 
-function fixBlocks(fix: Fix, place: number): readonly Lines[] {
+/** A thing to do. */
+export function fixBlocks(fix: Fix, place: number): readonly Lines[] {
   return [
     [`**${place}.** ${prose(fix.say)}`],
     ...(fix.risk === 'none' ? [] : [[`**Risk:** ${riskWords[fix.risk]}.`]]),

@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { Report, Versus } from '../model/report.ts';
 import { safeJson } from './json.ts';
 
 /** One JSON object on each line, for log pipelines: the run, then every step, finding, cause and open question, and the
@@ -12,7 +12,15 @@ export function renderNdjson(report: Report): string {
     ...report.findings.map((finding) => ({ type: 'finding', run_id, ...finding })),
     ...report.causes.map((cause) => ({ type: 'cause', run_id, ...cause })),
     ...report.undecided.map((open) => ({ type: 'open', run_id, ...open })),
+    ...(report.versus === undefined ? [] : versusRecords(report.versus, run_id)),
     { type: 'conclusion', run_id, verdict, summary },
   ];
   return records.map((record) => `${safeJson(record)}\n`).join('');
+}
+
+function versusRecords({ differences, ...versus }: Versus, run_id: string): readonly object[] {
+  return [
+    { type: 'versus', run_id, ...versus },
+    ...differences.map((difference) => ({ type: 'difference', run_id, ...difference })),
+  ];
 }

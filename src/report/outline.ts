@@ -122,7 +122,7 @@ export function checksUnder(cause: Cause, report: Report): readonly string[] {
 /** The command that printed a line. Absent when the report does not hold it. */
 export function commandOf(
   line: { readonly step: string; readonly item?: string },
-  report: Report,
+  report: Pick<Report, 'steps'>,
 ): StepRecord | undefined {
   return report.steps.find(
     (step) => step.id === line.step && step.item === line.item && step.argv.length > 0 && fate(step) === 'run',

@@ -1,14 +1,16 @@
 import type { Finding, Report } from '../model/report.ts';
 import { say } from './words.ts';
 
-type Labels = Readonly<Record<string, string>>;
+/** The labels of a series. */
+export type Labels = Readonly<Record<string, string>>;
 
-interface Sample {
+export interface Sample {
   readonly labels: Labels;
   readonly value: number;
 }
 
-interface Metric {
+/** A metric with its series. */
+export interface Metric {
   readonly name: string;
   readonly help: string;
   readonly samples: readonly Sample[];
@@ -17,7 +19,12 @@ interface Metric {
 /** The text format that node_exporter's textfile collector reads: HELP and TYPE once, label values escaped, no series
  *  twice, no timestamps. Source: prometheus.io, Exposition formats. */
 export function renderPrometheus(report: Report): string {
-  return metricsOf(report)
+  return renderMetrics(metricsOf(report));
+}
+
+/** Metrics as text; those without a series are left out. */
+export function renderMetrics(metrics: readonly Metric[]): string {
+  return metrics
     .filter(({ samples }) => samples.length > 0)
     .map(renderMetric)
     .join('');
@@ -50,6 +57,14 @@ function metricsOf(report: Report): readonly Metric[] {
         labels: { ...base, verdict },
         value: countOf(report.findings, verdict),
       })),
+    },
+    {
+      name: 'netshoot_run_differences',
+      help: 'How much the target differs from the sibling that it was compared with.',
+      samples:
+        report.versus === undefined
+          ? []
+          : [{ labels: { ...base, versus: report.versus.target.ref }, value: report.versus.differences.length }],
     },
     {
       name: 'netshoot_run_interrupted',

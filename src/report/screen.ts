@@ -45,13 +45,21 @@ export async function createScreen(
   report: Report,
   options: { readonly width: number; readonly color: boolean; readonly verbose: boolean },
 ): Promise<Screen> {
+  const { run, summary, causes, findings, undecided, versus = null } = report;
+  return screenFor([run, summary, causes, findings, undecided, versus], options);
+}
+
+/** The place for anything that is made of these parts. */
+export async function screenFor(
+  parts: readonly unknown[],
+  options: { readonly width: number; readonly color: boolean; readonly verbose: boolean },
+): Promise<Screen> {
   const width = Math.max(20, options.width);
-  const { run, summary, causes, findings, undecided } = report;
   return {
     width,
     prose: Math.min(width, PROSE_COLUMNS),
     verbose: options.verbose,
-    measure: await measureFor([run, summary, causes, findings, undecided].map((part) => JSON.stringify(part)).join()),
+    measure: await measureFor(parts.map((part) => JSON.stringify(part)).join()),
     paint: paintFor(options.color),
   };
 }

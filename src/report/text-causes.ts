@@ -45,7 +45,7 @@ function toldAbove(cause: Cause, total: number, report: Report): boolean {
 export function evidenceLines(
   lines: readonly EvidenceLine[],
   left: number,
-  report: Report,
+  report: Pick<Report, 'steps'>,
   screen: Screen,
 ): readonly string[] {
   return lines.flatMap((line) => {
@@ -58,13 +58,15 @@ export function evidenceLines(
   });
 }
 
-function proof(cause: Cause, report: Report, screen: Screen): readonly string[] {
+/** What shows a cause. */
+export function proof(cause: Cause, report: Pick<Report, 'steps'>, screen: Screen): readonly string[] {
   if (cause.evidence.length === 0) return [];
   const word = cause.confidence === 'proved' ? 'Proof' : 'Evidence';
   return ['', `  ${screen.paint.head(word)}`, ...evidenceLines(cause.evidence, 4, report, screen)];
 }
 
-function next(cause: Cause, screen: Screen): readonly string[] {
+/** What to do about a cause. */
+export function next(cause: Cause, screen: Screen): readonly string[] {
   if (cause.fix.length === 0) return [];
   const lines = cause.fix.flatMap((fix, index) => fixLines(fix, index + 1, screen));
   return ['', `  ${screen.paint.head('Next')}`, ...lines, ...verify(cause, screen)];

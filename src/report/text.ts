@@ -5,6 +5,7 @@ import { createScreen, hang, indent, labelled, type Screen } from './screen.ts';
 import { causeBlocks } from './text-causes.ts';
 import { checkBlock } from './text-checks.ts';
 import { commandBlock, openBlock } from './text-lists.ts';
+import { tellVersus } from './versus.ts';
 import { runFacts, say, verdictWords } from './words.ts';
 
 /** What an on-call engineer reads in a terminal: the verdict, each root cause with its proof and the next command, the
@@ -24,6 +25,7 @@ export async function renderText(
     headline(report, screen),
     changeBlock(report, screen),
     ...causeBlocks(foldCauses(report.causes), report, screen),
+    versusBlock(report, screen),
     await checkBlock(report, screen),
     openBlock(report, screen),
     ...(screen.verbose ? [commandBlock(report, screen)] : []),
@@ -61,6 +63,20 @@ function changeBlock(report: Report, screen: Screen): readonly string[] {
       ...hang('  ', 2, `${words}: ${say(changeName(change), 160)}`, screen, paint[how]),
       ...(how === 'good' || change.statement === undefined ? [] : indent(4, say(change.statement, 300), screen)),
     ]),
+  ];
+}
+
+/** With `--vs`: how the target differs from its sibling. */
+function versusBlock(report: Report, screen: Screen): readonly string[] {
+  const told = tellVersus(report, screen.verbose);
+  if (told === undefined) return [];
+  return [
+    screen.paint.head(told.title),
+    ...told.notes.flatMap((note) => indent(2, note, screen)),
+    ...told.rows.flatMap(({ related, text }) =>
+      hang('  ', 4, text, screen, related === undefined ? undefined : screen.paint.head),
+    ),
+    ...indent(2, told.more, screen),
   ];
 }
 

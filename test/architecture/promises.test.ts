@@ -76,7 +76,7 @@ describe('what users hold on to is documented', () => {
   );
 
   test('every property in the schemas of playbooks and reports says what it is', () => {
-    for (const name of ['playbook', 'report', 'lab-fault']) {
+    for (const name of ['playbook', 'report', 'fleet', 'lab-fault']) {
       const schema: unknown = JSON.parse(text(`schemas/${name}.schema.json`));
       expect(withoutDescription(name, schema)).toEqual([]);
     }

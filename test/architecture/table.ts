@@ -95,7 +95,11 @@ export const table: Readonly<Record<string, Room>> = {
     },
     io: true,
   },
-  progress: { rooms: ['model', 'util'], packages: { listr2: ['board.ts', 'lane.ts'] }, io: true },
+  progress: {
+    rooms: ['model', 'util'],
+    packages: { listr2: ['terminal.ts', 'board.ts', 'fleet-board.ts', 'lane.ts'] },
+    io: true,
+  },
   tools: { rooms: ['model', 'util'], packages: {} },
   diagnose: { rooms: ['expression/knowledge.ts', 'model', 'util'] },
   report: {

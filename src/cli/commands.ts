@@ -238,7 +238,7 @@ function runOptions(command: Command): Command {
   return command
     .option(
       '--target <target>',
-      'what is diagnosed: a container (web, docker:web), compose:SERVICE, docker-network:NAME, host, netns:NAME, pid:NUMBER',
+      'what is diagnosed: a container (web, docker:web), compose:SERVICE, docker-network:NAME, host, netns:NAME, pid:NUMBER; of Kubernetes pod/NAME, deploy/NAME (sts, ds, job, rs, svc), node/NAME, cluster',
     )
     .option('--peer <target>', 'the other end of the connection, when it can be entered too')
     .option(
@@ -252,8 +252,16 @@ function runOptions(command: Command): Command {
       'the netshoot image; default: NETSHOOT_IMAGE, else the one built here, else the public one',
     )
     .addOption(
-      new Option('--engine <engine>', 'what enters the target').choices(['auto', 'docker', 'local']).default('auto'),
+      new Option('--engine <engine>', 'what enters the target')
+        .choices(['auto', 'docker', 'kubernetes', 'local'])
+        .default('auto'),
     )
+    .option('-n, --namespace <name>', 'Kubernetes: the namespace, as in kubectl')
+    .option('--context <name>', 'Kubernetes: the context, as in kubectl')
+    .option('--kubeconfig <file>', 'Kubernetes: the kubeconfig file, as in kubectl')
+    .option('-l, --selector <labels>', 'Kubernetes: the pods with these labels, instead of --target')
+    .option('-c, --container <name>', "Kubernetes: whose files and programs are the target's own")
+    .option('--node <name>', 'Kubernetes: only pods of this node; with --target cluster the node to be on')
     .option('--deadline <duration>', 'end the whole run after this time, with what is known by then')
     .addOption(new Option('--allow <what>', 'let steps run that load the network').choices(['intrusive']))
     .option('--verbose', 'every check and every command in the report')

@@ -5,7 +5,13 @@ import { fail, ok, type Result, type Trouble } from '../model/result.ts';
 import type { EarlySession } from '../model/session.ts';
 import { type Destination, parseDestination } from '../pipeline/destination.ts';
 import type { LoadedFile } from '../pipeline/library.ts';
-import { type EngineChoice, findTarget, startImageChoice } from '../pipeline/machine.ts';
+import {
+  type ClusterFlags,
+  type EngineChoice,
+  findTarget,
+  imageForCluster,
+  startImageChoice,
+} from '../pipeline/machine.ts';
 import type { RunRequest, RunResult } from '../pipeline.ts';
 import { parseDuration } from '../util/time.ts';
 import { version } from './cli.ts';
@@ -22,6 +28,12 @@ export interface RunFlags extends ReportOptions {
   readonly engine?: string;
   readonly deadline?: string;
   readonly allow?: string;
+  readonly namespace?: string;
+  readonly context?: string;
+  readonly kubeconfig?: string;
+  readonly container?: string;
+  readonly node?: string;
+  readonly selector?: string;
   readonly quiet?: boolean;
   readonly param?: unknown;
 }
@@ -70,8 +82,10 @@ async function runWithin(
 ): Promise<number> {
   // What is looked up takes its time, and what is loaded does not need it.
   const image = startImageChoice(flags.image, process.env);
-  const finding = findTarget(usage.target, usage.engine, '--target');
-  const findingPeer = usage.peer === undefined ? undefined : findTarget(usage.peer, usage.engine, '--peer');
+  const finding = findTarget(usage.target, usage.engine, '--target', usage.cluster);
+  // The container and node of the target are not those of its peer.
+  const theirs = { ...usage.cluster, container: undefined, node: undefined };
+  const findingPeer = usage.peer === undefined ? undefined : findTarget(usage.peer, usage.engine, '--peer', theirs);
   const [{ checkGiven, showDiagnostics }, loaded] = await Promise.all([import('./run-parts.ts'), running.load()]);
   if (loaded.kind === 'trouble') return complain(loaded.trouble);
   if (loaded.kind === 'invalid') {
@@ -88,7 +102,10 @@ async function runWithin(
   const peer = await findingPeer;
   if (peer !== undefined && !peer.ok) return complain(peer.trouble);
   const sides = { target: found.value, peer: peer?.value };
-  const result = await runWithProgress(loaded.playbook, sides, usage, flags, { early, image, interruption });
+  // A node does not have what was built on this machine.
+  const inCluster = found.value.facts.engine === 'kubernetes';
+  const own = { early, image: inCluster ? imageForCluster(flags.image, process.env) : image, interruption };
+  const result = await runWithProgress(loaded.playbook, sides, usage, flags, own);
   if (!result.ok) return complain(interruption.byDeadline ? tooLate(interruption.deadlineMs) : result.trouble);
   const { emitReport } = await import('./report-output.ts');
   const { report } = result.value;
@@ -111,13 +128,16 @@ interface Usage {
   readonly target: string;
   readonly peer: string | undefined;
   readonly engine: EngineChoice;
+  readonly cluster: ClusterFlags;
   readonly to: Destination | undefined;
   readonly params: Readonly<Record<string, string>>;
   readonly deadlineMs: number | undefined;
 }
 
 function readUsage(flags: RunFlags, own: Readonly<Record<string, unknown>>): Result<Usage> {
-  if (flags.target === undefined) return fail(noTarget());
+  const target = flags.target ?? (flags.selector === undefined ? undefined : `selector:${flags.selector}`);
+  if (target === undefined) return fail(noTarget());
+  if (flags.target !== undefined && flags.selector !== undefined) return fail(twoTargets());
   const to = flags.to === undefined ? undefined : parseDestination(flags.to);
   if (to !== undefined && !to.ok) return to;
   const params = gatherParams(flags.param, own);
@@ -131,15 +151,28 @@ function readUsage(flags: RunFlags, own: Readonly<Record<string, unknown>>): Res
       exit: 2,
     });
   }
-  const engine: EngineChoice = flags.engine === 'docker' || flags.engine === 'local' ? flags.engine : 'auto';
-  return ok({ target: flags.target, peer: flags.peer, engine, to: to?.value, params: params.value, deadlineMs });
+  const engine = ENGINES.find((one) => one === flags.engine) ?? 'auto';
+  const { namespace, context, kubeconfig, container, node } = flags;
+  const cluster: ClusterFlags = { namespace, context, kubeconfig, container, node };
+  return ok({ target, peer: flags.peer, engine, cluster, to: to?.value, params: params.value, deadlineMs });
+}
+
+const ENGINES: readonly EngineChoice[] = ['auto', 'docker', 'kubernetes', 'local'];
+
+function twoTargets(): Trouble {
+  return {
+    what: 'a target and a selector were given',
+    where: '--selector',
+    todo: 'give one of them: --selector app=web stands for the pods with that label',
+    exit: 2,
+  };
 }
 
 function noTarget(): Trouble {
   return {
     what: 'no target was given',
     where: '--target',
-    todo: 'name what cannot talk: --target web (a container), --target host, --target netns:NAME',
+    todo: 'name what cannot talk: --target web (a container), --target pod/web, --target host, --target netns:NAME',
     exit: 2,
   };
 }

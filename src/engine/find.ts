@@ -4,29 +4,37 @@ import { findComposeTarget } from './compose.ts';
 import { dockerHostTarget, findDockerTarget, findNetworkTarget } from './docker.ts';
 import { engineTrouble } from './docker-trouble.ts';
 import { run } from './exec.ts';
+import { findBareName } from './kubernetes/bare-name.ts';
+import { findKubernetesTarget } from './kubernetes/find.ts';
+import type { ClusterFlags } from './kubernetes/kubectl.ts';
 import { findLocalTarget } from './local.ts';
 import { parseTargetRef } from './target-ref.ts';
 
 /** Which engine to use. `auto`: whatever can reach the target. */
-export type EngineChoice = 'auto' | 'docker' | 'local';
+export type EngineChoice = 'auto' | 'docker' | 'kubernetes' | 'local';
 
 /** Finds what `--target` or `--peer` names, and the engine that can enter it. */
 export async function findTarget(
   text: string,
   engine: EngineChoice,
   flag: '--target' | '--peer' = '--target',
+  cluster: ClusterFlags = {},
 ): Promise<Result<FoundTarget>> {
-  const found = await find(text, engine);
+  const found = await find(text, engine, cluster);
   if (found.ok || found.trouble.where !== '--target') return found;
   return fail({ ...found.trouble, where: flag });
 }
 
-async function find(text: string, engine: EngineChoice): Promise<Result<FoundTarget>> {
+async function find(text: string, engine: EngineChoice, cluster: ClusterFlags): Promise<Result<FoundTarget>> {
   const parsed = parseTargetRef(text);
   if (!parsed.ok) return parsed;
   const ref = parsed.value;
   switch (ref.kind) {
+    case 'kubernetes':
+      return findKubernetesTarget(text, ref.ref, cluster);
     case 'name':
+      if (engine === 'local') return noContainers(ref.name);
+      return findBareName(text, ref.name, engine, cluster);
     case 'docker':
       return engine === 'local' ? noContainers(ref.name) : findDockerTarget(text, ref.name);
     case 'compose':

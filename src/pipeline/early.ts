@@ -11,6 +11,8 @@ export type { EarlySession } from '../model/session.ts';
 
 /** A container's name or id: what `docker:` may be followed by. */
 const CONTAINER = /^(?:docker:)?(?<name>[A-Za-z0-9_][A-Za-z0-9_.-]{0,254})$/;
+/** Flags that ask for help, or for another engine. */
+const NOT_DOCKER = /^(?:--help|--engine|-n|--(?:namespace|context|kubeconfig|container|node)|-c)(?:=|$)/;
 /** A playbook larger than this is not looked through before it is loaded. */
 const MAX_BYTES = 256 * 1024;
 
@@ -23,8 +25,8 @@ export function startEarly(
 ): EarlySession | undefined {
   if (!args.some((arg) => arg.startsWith('--target'))) return undefined;
   const container = CONTAINER.exec(valueOfFlag(args, '--target') ?? '')?.groups?.name;
-  if (container === undefined || container === 'host' || args.includes('--engine') || args.includes('--help'))
-    return undefined;
+  if (container === undefined || container === 'host' || container === 'cluster') return undefined;
+  if (args.some((arg) => NOT_DOCKER.test(arg))) return undefined;
   const capabilities = guessCapabilities(args);
   if (capabilities === undefined) return undefined;
   const image = valueOfFlag(args, '--image') ?? (env.NETSHOOT_IMAGE || localImage);

@@ -6,6 +6,7 @@ export { cleanUp } from '../engine/docker-cleanup.ts';
 export { type EngineChoice, findTarget } from '../engine/find.ts';
 export { buildImage } from '../engine/image.ts';
 export { checkImage } from '../engine/image-check.ts';
+export type { ClusterFlags } from '../engine/kubernetes/kubectl.ts';
 
 /** Looks at once whether the image that was built here is on the engine, so that the answer is there when it is asked for. */
 export function startImageChoice(
@@ -15,6 +16,14 @@ export function startImageChoice(
   const chosen = chooseImage({ flag, env, present });
   chosen.catch(() => {});
   return async () => (await chosen).image;
+}
+
+/** The image of a run in a cluster: nodes have none that was built on this machine. */
+export function imageForCluster(
+  flag: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): () => Promise<string> {
+  return async () => (await chooseImage({ flag, env, present: async () => false })).image;
 }
 
 /** The name of the image that a run would use. */

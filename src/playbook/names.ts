@@ -6,7 +6,7 @@ import type { Spot } from './source.ts';
 export const RESERVED_FLAGS: ReadonlySet<string> = new Set(
   (
     'target to peer format output image param allow deadline namespace context container verbose help version ' +
-    'no-color color quiet keep engine'
+    'no-color color quiet keep engine kubeconfig selector node'
   ).split(' '),
 );
 

@@ -1,20 +1,27 @@
+import type { CleanFlags } from '../pipeline/cluster.ts';
 import { cleanUp } from '../pipeline/machine.ts';
 import { complain, EXIT, print } from './io.ts';
 
-/** Removes what earlier runs left on the engine, or only lists it. */
-export async function cleanupCommand(options: { readonly dryRun?: boolean }): Promise<number> {
-  const result = await cleanUp(options.dryRun === true);
+/** Removes what earlier runs left on the engine, or only lists it. With a flag of kubectl it is the cluster that is meant. */
+export async function cleanupCommand(options: CleanFlags & { readonly dryRun?: boolean }): Promise<number> {
+  const { dryRun = false, ...flags } = options;
+  const inCluster = Object.values(flags).some((flag) => flag !== undefined);
+  const result = inCluster
+    ? await (await import('../pipeline/cluster.ts')).cleanUpCluster(flags, dryRun)
+    : await cleanUp(dryRun);
   if (!result.ok) return complain(result.trouble);
   if (result.value.length === 0) {
-    await print('nothing of netshoot-run is left on this engine\n');
+    await print(`nothing of netshoot-run is left ${inCluster ? 'there' : 'on this engine'}\n`);
     return EXIT.healthy;
   }
-  for (const { name, run, status, removed, because } of result.value) {
+  for (const { name, run, status, removed, because, stays } of result.value) {
     const became = removed
       ? 'removed'
-      : because === undefined
-        ? 'would be removed'
-        : `could not be removed: ${because}`;
+      : stays !== undefined
+        ? `cannot be removed: ${stays}`
+        : because === undefined
+          ? 'would be removed'
+          : `could not be removed: ${because}`;
     await print(`${name} (run ${run}, ${status}): ${became}\n`);
   }
   return result.value.some(({ because }) => because !== undefined) ? EXIT.cannotRun : EXIT.healthy;

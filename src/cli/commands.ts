@@ -167,14 +167,39 @@ function buildProgram({ done, early }: Shared): Command {
     .command('doctor')
     .description('check the engine, the image and the tools in it; says how to mend what is wrong')
     .option('--image <image>', 'the image to check')
+    .option('-n, --namespace <name>', 'Kubernetes: the namespace, as in kubectl')
+    .option('--context <name>', 'Kubernetes: the context, as in kubectl')
+    .option('--kubeconfig <file>', 'Kubernetes: the kubeconfig file, as in kubectl')
     .option('--json', 'as JSON')
     .action(act(async (options) => (await import('./doctor-command.ts')).doctorCommand(options)));
   program
     .command('cleanup')
     .description('find and remove anything of ours that was left on the engine')
     .option('--dry-run', 'only say what would be removed')
+    .option('-n, --namespace <name>', 'clean up in this namespace of a cluster, not on the engine')
+    .option('-A, --all-namespaces', 'clean up in all namespaces of a cluster')
+    .option('--context <name>', 'clean up in the cluster of this context')
+    .option('--kubeconfig <file>', 'clean up in the cluster of this kubeconfig file')
     .action(
       act(async (options: { dryRun?: boolean }) => (await import('./cleanup-command.ts')).cleanupCommand(options)),
+    );
+  program
+    .command('k8s-job <playbook> [words...]')
+    .description('print a manifest that runs a playbook on every node of a cluster, for kubectl apply -f -')
+    .addOption(
+      new Option('--kind <kind>', 'cronjob: one pod goes from node to node; daemonset: a pod on each node')
+        .choices(['cronjob', 'daemonset'])
+        .default('cronjob'),
+    )
+    .requiredOption('--runner <image>', 'an image with netshoot-run in it (docs/kubernetes.md says how it is made)')
+    .option('--image <image>', 'cronjob: the netshoot image on the nodes')
+    .option('-n, --namespace <name>', 'its namespace; default: netshoot-run')
+    .option('--schedule <cron>', "cronjob: when, in cron's five fields; default: every half hour")
+    .option('--every <duration>', 'daemonset: time between two runs; default: 15m')
+    .action(
+      act(async (playbook: string, words: string[], options) =>
+        (await import('./k8s-job-command.ts')).k8sJobCommand(playbook, words, options),
+      ),
     );
   program
     .command('completion <shell>')

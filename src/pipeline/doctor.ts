@@ -1,7 +1,9 @@
 import { engineTrouble } from '../engine/docker-trouble.ts';
 import { explainEnding, run } from '../engine/exec.ts';
 import { checkImage } from '../engine/image-check.ts';
+import type { ClusterFlags } from '../engine/kubernetes/kubectl.ts';
 import { oneLine } from '../util/text.ts';
+import { checkCluster } from './doctor-cluster.ts';
 import { listPlaybooks, loadFile } from './library.ts';
 import { defaultImage, startImageChoice } from './machine.ts';
 
@@ -18,10 +20,12 @@ export interface Checked {
 export async function checkUp(
   imageFlag: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
+  flags: ClusterFlags = {},
 ): Promise<readonly Checked[]> {
-  const engine = await checkEngine();
+  const [engine, cluster] = await Promise.all([checkEngine(), checkCluster(flags)]);
   const image = engine.state === 'ok' ? await checkTheImage(imageFlag, env) : [];
-  return [engine, ...image, await checkLocal(), await checkLeftovers(engine.state === 'ok'), checkPlaybooks()];
+  const leftovers = await checkLeftovers(engine.state === 'ok');
+  return [engine, ...image, await checkLocal(), ...cluster, leftovers, checkPlaybooks()];
 }
 
 async function checkEngine(): Promise<Checked> {

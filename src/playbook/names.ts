@@ -12,7 +12,9 @@ export const RESERVED_FLAGS: ReadonlySet<string> = new Set(
 
 /** Commands of the command line: a built-in playbook is a command too. */
 export const RESERVED_COMMANDS: ReadonlySet<string> = new Set(
-  'run list show lint plan replay diff parse lab image doctor cleanup completion complete verify help'.split(' '),
+  'run list show lint plan replay diff parse lab image doctor cleanup completion complete verify k8s-job help'.split(
+    ' ',
+  ),
 );
 
 /** Words that expressions have already: names of the language's tables, its keywords (CEL specification, "Syntax"),

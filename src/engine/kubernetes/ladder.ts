@@ -52,7 +52,9 @@ export async function intoPod(climb: Climb, pod: Pod): Reaching {
     const beside = await inOwnPod(climb, { ...stand, hostNetwork: false }, denied);
     if (beside.ok || beside.trouble.exit === 130 || imageTrouble('', beside.trouble.what) !== undefined) return beside;
   }
-  return inOwnPod(climb, { ...last, hostNetwork: true }, denied);
+  const onNode = await inOwnPod(climb, { ...last, hostNetwork: true }, denied);
+  if (onNode.ok || onNode.trouble.exit === 130 || imageTrouble('', onNode.trouble.what) !== undefined) return onNode;
+  return fail(nowhere(`pod ${pod.name}`, denied));
 }
 
 /** Of two that are not all that was wanted, the one that lacks less; the other is closed. */

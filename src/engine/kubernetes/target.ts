@@ -145,9 +145,9 @@ async function openAll(vantages: VantageTable, ways: Ways): Promise<Result<Opene
     if (reached.ok) take(reached.value);
     else denied.host = reached.trouble.what;
   }
-  // Nothing is started for it before it is asked, and a session beside the target needs it.
-  {
-    const inside = ways.inside(() => sessions.target ?? sessions.peer);
+  // Nothing is started for it before it is asked, and a session beside the target needs it. The peer's is nobody's business.
+  if (vantages.has('inside') || vantages.has('target')) {
+    const inside = ways.inside(() => sessions.target);
     if (typeof inside === 'string') denied.inside = inside;
     else sessions.inside = inside;
   }

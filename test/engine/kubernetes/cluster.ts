@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { discovery, RESOURCES } from './discovery.ts';
-import { execLocally } from './exec-locally.ts';
+import { confined, execLocally } from './exec-locally.ts';
 import { accessReview } from './protobuf.ts';
 
 /** An object of the API. */
@@ -20,6 +20,8 @@ export interface Rules {
   readonly admit?: (pod: Obj) => string | undefined;
   /** What becomes of a new container: its state. Default: it runs. */
   readonly state?: (container: Obj) => Obj;
+  /** What a container's command is on this machine. Default: a process of this machine. */
+  readonly runtime?: (pod: Obj, container: Obj, argv: readonly string[]) => readonly string[];
 }
 
 /** An API server that knows a few objects, for the real kubectl: it speaks just enough of the API for what this project
@@ -206,7 +208,9 @@ export class TestCluster {
     const spec = specs.find((one: Obj) => one.name === container);
     const refused = this.#forbidden('create', 'pods', 'exec', namespace, name);
     const missing = spec === undefined ? status(404, 'NotFound', `pods "${name}" not found`) : undefined;
-    execLocally({ request, socket, argv: url.searchParams.getAll('command'), spec, refusal: refused ?? missing });
+    const words = url.searchParams.getAll('command');
+    const argv = spec === undefined ? words : (this.rules.runtime?.(pod, spec, words) ?? confined(spec, words));
+    execLocally({ request, socket, argv, refusal: refused ?? missing });
   }
 }
 

@@ -8,15 +8,14 @@ import { WebSocket } from './websocket.ts';
 const [STDIN, STDOUT, STDERR, ERROR, CLOSE] = [0, 1, 2, 3, 255];
 const PROTOCOL = 'v5.channel.k8s.io';
 
-/** Runs a container's command as a process of this machine, with the capabilities that its security context leaves. */
+/** Runs a container's command, and carries its streams over a WebSocket. */
 export function execLocally(exec: {
   readonly request: IncomingMessage;
   readonly socket: Duplex;
   readonly argv: readonly string[];
-  readonly spec: Obj;
   readonly refusal: Obj;
 }): void {
-  const { request, socket, argv, spec, refusal } = exec;
+  const { request, socket, argv, refusal } = exec;
   if (refusal !== undefined) {
     const body = JSON.stringify(refusal);
     socket.end(
@@ -25,7 +24,7 @@ export function execLocally(exec: {
     return;
   }
   const websocket = new WebSocket(request, socket, PROTOCOL);
-  const [program = '', ...args] = [...confine(spec), ...argv];
+  const [program = '', ...args] = argv;
   const child = spawn(program, args, { detached: true });
   const end = (status: Obj) => {
     websocket.send(Buffer.concat([Buffer.from([ERROR ?? 3]), Buffer.from(JSON.stringify(status))]));
@@ -69,9 +68,9 @@ export function execLocally(exec: {
   websocket.onEnd = () => child.stdin.end();
 }
 
-/** The words before a command that leave it just the capabilities of its container. Nothing where we are not root. */
-function confine(spec: Obj): readonly string[] {
-  if (process.getuid?.() !== 0 || spec?.securityContext === undefined) return [];
+/** A command as a process of this machine, with just the capabilities of its container where we are root. */
+export function confined(spec: Obj, argv: readonly string[]): readonly string[] {
+  if (process.getuid?.() !== 0 || spec?.securityContext === undefined) return argv;
   const { capabilities = {}, runAsUser = 0 } = spec.securityContext;
   const added = (capabilities.add ?? []).map((one: string) => `+${one.toLowerCase()}`);
   const bounding = capabilities.drop?.includes('ALL')
@@ -81,5 +80,6 @@ function confine(spec: Obj): readonly string[] {
     ...['setpriv', `--bounding-set=${bounding}`, '--inh-caps=-all', '--no-new-privs'],
     ...(runAsUser === 0 ? [] : [`--reuid=${runAsUser}`, '--clear-groups']),
     '--',
+    ...argv,
   ];
 }

@@ -33,6 +33,8 @@ export class TestCluster {
   readonly #server = createServer((request, response) => void this.#answer(request, response));
   readonly #home = mkdtempSync(join(tmpdir(), 'nsrk8s-'));
   kubeconfig = '';
+  /** The process of the last exec. */
+  #last: number | undefined;
 
   static async start(objects: readonly Obj[] = []): Promise<TestCluster> {
     const cluster = new TestCluster();
@@ -58,6 +60,11 @@ export class TestCluster {
   /** What kubectl keeps stays in a folder of our own. */
   get env(): Record<string, string> {
     return { KUBECONFIG: this.kubeconfig, KUBECACHEDIR: join(this.#home, 'cache'), HOME: this.#home };
+  }
+
+  /** Ends the container's side of the last exec, without a word to it. */
+  killLast(): void {
+    if (this.#last !== undefined) process.kill(-this.#last, 'SIGKILL');
   }
 
   async stop(): Promise<void> {
@@ -210,7 +217,7 @@ export class TestCluster {
     const missing = spec === undefined ? status(404, 'NotFound', `pods "${name}" not found`) : undefined;
     const words = url.searchParams.getAll('command');
     const argv = spec === undefined ? words : (this.rules.runtime?.(pod, spec, words) ?? confined(spec, words));
-    execLocally({ request, socket, argv, refusal: refused ?? missing });
+    this.#last = execLocally({ request, socket, argv, refusal: refused ?? missing });
   }
 }
 

@@ -8,20 +8,20 @@ import { WebSocket } from './websocket.ts';
 const [STDIN, STDOUT, STDERR, ERROR, CLOSE] = [0, 1, 2, 3, 255];
 const PROTOCOL = 'v5.channel.k8s.io';
 
-/** Runs a container's command, and carries its streams over a WebSocket. */
+/** Runs a container's command, and carries its streams over a WebSocket. @returns its process. */
 export function execLocally(exec: {
   readonly request: IncomingMessage;
   readonly socket: Duplex;
   readonly argv: readonly string[];
   readonly refusal: Obj;
-}): void {
+}): number | undefined {
   const { request, socket, argv, refusal } = exec;
   if (refusal !== undefined) {
     const body = JSON.stringify(refusal);
     socket.end(
       `HTTP/1.1 ${refusal.code} ${refusal.reason}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
     );
-    return;
+    return undefined;
   }
   const websocket = new WebSocket(request, socket, PROTOCOL);
   const [program = '', ...args] = argv;
@@ -66,6 +66,7 @@ export function execLocally(exec: {
   };
   // The runtime closes the input of what it started when the client is gone.
   websocket.onEnd = () => child.stdin.end();
+  return child.pid;
 }
 
 /** A command as a process of this machine, with just the capabilities of its container where we are root. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { EarlySession } from '../model/session.ts';
 import { version } from './cli.ts';
+import { addK8sJob, clusterOptions, podOptions } from './cluster-options.ts';
 import { complain, EXIT } from './io.ts';
 import type { PlanFlags } from './plan-command.ts';
 
@@ -163,44 +164,19 @@ function buildProgram({ done, early }: Shared): Command {
         (await import('./image-command.ts')).imageCheckCommand(name, options),
       ),
     );
-  program
-    .command('doctor')
+  clusterOptions(program.command('doctor'))
     .description('check the engine, the image and the tools in it; says how to mend what is wrong')
     .option('--image <image>', 'the image to check')
-    .option('-n, --namespace <name>', 'Kubernetes: the namespace, as in kubectl')
-    .option('--context <name>', 'Kubernetes: the context, as in kubectl')
-    .option('--kubeconfig <file>', 'Kubernetes: the kubeconfig file, as in kubectl')
     .option('--json', 'as JSON')
     .action(act(async (options) => (await import('./doctor-command.ts')).doctorCommand(options)));
-  program
-    .command('cleanup')
-    .description('find and remove anything of ours that was left on the engine')
+  clusterOptions(program.command('cleanup'))
+    .description('remove what is left of ours on the engine; with a flag of Kubernetes: in the cluster')
     .option('--dry-run', 'only say what would be removed')
-    .option('-n, --namespace <name>', 'clean up in this namespace of a cluster, not on the engine')
-    .option('-A, --all-namespaces', 'clean up in all namespaces of a cluster')
-    .option('--context <name>', 'clean up in the cluster of this context')
-    .option('--kubeconfig <file>', 'clean up in the cluster of this kubeconfig file')
+    .option('-A, --all-namespaces', 'Kubernetes: in all namespaces')
     .action(
       act(async (options: { dryRun?: boolean }) => (await import('./cleanup-command.ts')).cleanupCommand(options)),
     );
-  program
-    .command('k8s-job <playbook> [words...]')
-    .description('print a manifest that runs a playbook on every node of a cluster, for kubectl apply -f -')
-    .addOption(
-      new Option('--kind <kind>', 'cronjob: one pod goes from node to node; daemonset: a pod on each node')
-        .choices(['cronjob', 'daemonset'])
-        .default('cronjob'),
-    )
-    .requiredOption('--runner <image>', 'an image with netshoot-run in it (docs/kubernetes.md says how it is made)')
-    .option('--image <image>', 'cronjob: the netshoot image on the nodes')
-    .option('-n, --namespace <name>', 'its namespace; default: netshoot-run')
-    .option('--schedule <cron>', "cronjob: when, in cron's five fields; default: every half hour")
-    .option('--every <duration>', 'daemonset: time between two runs; default: 15m')
-    .action(
-      act(async (playbook: string, words: string[], options) =>
-        (await import('./k8s-job-command.ts')).k8sJobCommand(playbook, words, options),
-      ),
-    );
+  addK8sJob(program, act);
   program
     .command('completion <shell>')
     .description('print a completion script: bash, zsh, fish or powershell')
@@ -260,7 +236,7 @@ function colorOption(): Option {
 
 /** The flags that every run has. Names here are reserved: no parameter of a playbook may have them. */
 function runOptions(command: Command): Command {
-  return command
+  return podOptions(command)
     .option(
       '--target <target>',
       'what is diagnosed: a container (web, docker:web), compose:SERVICE, docker-network:NAME, host, netns:NAME, pid:NUMBER; of Kubernetes pod/NAME, deploy/NAME (sts, ds, job, rs, svc), node/NAME, cluster',
@@ -281,12 +257,6 @@ function runOptions(command: Command): Command {
         .choices(['auto', 'docker', 'kubernetes', 'local'])
         .default('auto'),
     )
-    .option('-n, --namespace <name>', 'Kubernetes: the namespace, as in kubectl')
-    .option('--context <name>', 'Kubernetes: the context, as in kubectl')
-    .option('--kubeconfig <file>', 'Kubernetes: the kubeconfig file, as in kubectl')
-    .option('-l, --selector <labels>', 'Kubernetes: the pods with these labels, instead of --target')
-    .option('-c, --container <name>', "Kubernetes: whose files and programs are the target's own")
-    .option('--node <name>', 'Kubernetes: only pods of this node; with --target cluster the node to be on')
     .option('--deadline <duration>', 'end the whole run after this time, with what is known by then')
     .addOption(new Option('--allow <what>', 'let steps run that load the network').choices(['intrusive']))
     .option('--verbose', 'every check and every command in the report')

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { getJson, type Kubectl } from './kubectl.ts';
 import { objectIn, objectsIn, textIn } from './objects.ts';
 import { readPod } from './pod.ts';
@@ -44,7 +43,7 @@ export async function untilRunning(
       (one) => one.type === 'PodScheduled' && one.status === 'False',
     );
     told = own?.trouble ?? textIn(unscheduled ?? {}, 'message') ?? told;
-    await pause(waitMs, undefined, { ref: true });
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
   return { started: false, because: `it did not start within ${START_DEADLINE_MS / 1000} s: ${told}` };
 }

@@ -72,8 +72,10 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
   if (!opened.ok) return opened;
   emit({ kind: 'opened', steps: plan.steps.length });
 
-  const leave = { allowIntrusive: request.allowIntrusive, denied: opened.value.denied };
-  const { sessions } = opened.value;
+  const { sessions, access = [] } = opened.value;
+  const nobodyToAsk = target.facts.engine === 'kubernetes' ? {} : { engine: 'the target is in no cluster' };
+  const denied = { ...opened.value.denied, ...nobodyToAsk };
+  const leave = { allowIntrusive: request.allowIntrusive, denied, access };
   // While commands run there is time to make what judges them (a getter, see loadPlaybook).
   const ahead = setTimeout(() => void [playbook.checks, playbook.causes], AHEAD_MS);
   const records = await collect(toCollect(plan, knowledge, tools, leave), { sessions, emit, signal });
@@ -103,9 +105,11 @@ export async function runPlaybook(request: RunRequest): Promise<Result<RunResult
       started_at: begin.toISOString(),
       duration_ms: Date.now() - begin.getTime(),
       ...(interrupted === undefined ? {} : { interrupted }),
+      ...(access.length === 0 ? {} : { access: [...access] }),
     },
   };
-  const told = interrupted === undefined ? report : withoutCertainty(report, interrupted, !still.there);
+  const seen = access.some(({ vantage, stand_in }) => vantage === 'target' && stand_in) ? fromBeside(report) : report;
+  const told = interrupted === undefined ? seen : withoutCertainty(seen, interrupted, !still.there);
   emit({ kind: 'done', verdict: told.verdict });
   return ok({ report: told, broken: interrupted !== undefined, closed });
 }
@@ -204,8 +208,19 @@ function whyInterrupted(
 ): string | undefined {
   if (!still.there) return still.because;
   if (signal.aborted) return typeof signal.reason === 'string' ? signal.reason : 'the run was interrupted';
-  const lost = records.find(({ ending, vantage }) => ending.how === 'lost' && vantage !== 'inside')?.ending;
+  const lost = records.find(
+    ({ ending, vantage }) => ending.how === 'lost' && vantage !== 'inside' && vantage !== 'engine',
+  )?.ending;
   return lost !== undefined && 'because' in lost ? `the netshoot session ended early: ${lost.because}` : undefined;
+}
+
+/** What was seen from beside the target is likely so for the target too, but not shown. */
+function fromBeside(report: Report): Report {
+  const settle = "a session in the target's own network; the report says what was denied";
+  const causes = report.causes.map((cause) =>
+    cause.confidence === 'proved' ? { ...cause, confidence: 'likely' as const, settle: cause.settle ?? settle } : cause,
+  );
+  return { ...report, causes };
 }
 
 function endedEarly(because: string): string {

@@ -1,14 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { EarlySession } from '../model/session.ts';
 import { version } from './cli.ts';
+import { addK8sJob, clusterOptions, podOptions } from './cluster-options.ts';
 import { complain, EXIT } from './io.ts';
+import { CONTAINER_ENGINES, colorOption, formatOption, gather, imageEngineOption } from './options.ts';
 import type { PlanFlags } from './plan-command.ts';
-
-/** The formats of a report. The report room has the same list; it is not loaded for help. */
-const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'junit', 'html', 'prometheus'];
-
-/** The container engines. The engine room has the same list. */
-const CONTAINER_ENGINES = ['docker', 'podman', 'nerdctl'];
 
 const EXAMPLES = `
 Examples:
@@ -180,19 +176,21 @@ function buildProgram({ done, early }: Shared): Command {
         (await import('./image-command.ts')).imageCopyCommand(name, options),
       ),
     );
-  program
-    .command('doctor')
+  clusterOptions(program.command('doctor'))
     .description('check the engines, the image and the tools in it; says how to mend what is wrong')
     .option('--image <image>', 'the image to check')
     .option('--json', 'as JSON')
     .action(act(async (options) => (await import('./doctor-command.ts')).doctorCommand(options)));
-  program
-    .command('cleanup')
-    .description('find and remove anything of ours that was left on any engine')
+  clusterOptions(program.command('cleanup'))
+    .description(
+      'find and remove anything of ours that was left on any engine; with a flag of Kubernetes: in the cluster',
+    )
     .option('--dry-run', 'only say what would be removed')
+    .option('-A, --all-namespaces', 'Kubernetes: in all namespaces')
     .action(
       act(async (options: { dryRun?: boolean }) => (await import('./cleanup-command.ts')).cleanupCommand(options)),
     );
+  addK8sJob(program, act);
   program
     .command('completion <shell>')
     .description('print a completion script: bash, zsh, fish or powershell')
@@ -238,33 +236,20 @@ function addLab(
     .action(act(async (options) => (await import('./lab-command.ts')).labDownCommand(options)));
 }
 
-function gather(value: string, before: readonly string[] = []): string[] {
-  return [...before, value];
-}
-
-/** Which engine's image. */
-function imageEngineOption(flag = '--engine <engine>', what = 'the engine whose image it is'): Option {
-  return new Option(flag, what).choices(CONTAINER_ENGINES).default('docker');
-}
-
-function formatOption(): Option {
-  return new Option('--format <format>', 'how the report is printed').choices(FORMATS).default('text');
-}
-
-function colorOption(): Option {
-  return new Option('--color <when>', 'colour in text').choices(['auto', 'always', 'never']).default('auto');
-}
-
 /** The flags that every run has. Names here are reserved: no parameter of a playbook may have them. */
 function runOptions(command: Command): Command {
-  return command
+  return podOptions(command)
     .option(
       '--target <target>',
-      'what is diagnosed: a container (web, docker:web, podman:web), compose:SERVICE, docker-network:NAME, host, netns:NAME, pid:NUMBER; may be repeated',
+      'what is diagnosed: a container (web, docker:web, podman:web), compose:SERVICE, docker-network:NAME, host, netns:NAME, pid:NUMBER; of Kubernetes pod/NAME, deploy/NAME (sts, ds, job, rs, svc), node/NAME, cluster; may be repeated',
       gather,
     )
     .option('--all', 'every replica of the service or workload')
-    .option('--selector <label>', 'every target with this label, KEY=VALUE or KEY; repeated: with all of them', gather)
+    .option(
+      '-l, --selector <label>',
+      'every target with this label, KEY=VALUE or KEY; repeated: with all of them. In a cluster: a pod with it, with --all each',
+      gather,
+    )
     .option('--sample <number>', 'only so many of the targets, drawn at random')
     .option('--seed <number>', 'draw the same ones again')
     .option('--concurrency <number>', 'how many targets at a time; default: twice the processors, at most 16')
@@ -282,7 +267,7 @@ function runOptions(command: Command): Command {
     )
     .addOption(
       new Option('--engine <engine>', 'what enters the target')
-        .choices(['auto', ...CONTAINER_ENGINES, 'local'])
+        .choices(['auto', ...CONTAINER_ENGINES, 'kubernetes', 'local'])
         .default('auto'),
     )
     .option('--deadline <duration>', 'end the whole run after this time, with what is known by then')

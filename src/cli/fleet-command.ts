@@ -30,8 +30,11 @@ export async function runMany(
   interruption: Interruption,
   image: ImageChoice,
 ): Promise<number> {
-  const finding = findTargets(usage.targets, usage.many, usage.engine);
-  const findingPeer = usage.peer === undefined ? undefined : findTarget(usage.peer, usage.engine, '--peer');
+  const finding = findTargets(usage.targets, usage.many, usage.engine, usage.cluster);
+  const findingPeer =
+    usage.peer === undefined
+      ? undefined
+      : findTarget(usage.peer, usage.engine, '--peer', { ...usage.cluster, container: undefined, node: undefined });
   const playbook = await loadFor(load, usage);
   if (typeof playbook === 'number') return playbook;
   const found = await finding;

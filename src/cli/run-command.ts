@@ -60,9 +60,11 @@ async function runWithin(
     const { runMany } = await import('./fleet-command.ts');
     return runMany(running.load, flags, { ...usage, many: usage.many }, interruption, image);
   }
-  const finding = findTarget(usage.targets[0] ?? '', usage.engine, '--target');
-  const findingSibling = usage.vs === undefined ? undefined : findTarget(usage.vs, usage.engine, '--vs');
-  const findingPeer = usage.peer === undefined ? undefined : findTarget(usage.peer, usage.engine, '--peer');
+  const finding = findTarget(usage.targets[0] ?? '', usage.engine, '--target', usage.cluster);
+  // The container and node of the target are not those of others.
+  const theirs = { ...usage.cluster, container: undefined, node: undefined };
+  const findingSibling = usage.vs === undefined ? undefined : findTarget(usage.vs, usage.engine, '--vs', theirs);
+  const findingPeer = usage.peer === undefined ? undefined : findTarget(usage.peer, usage.engine, '--peer', theirs);
   const loaded = await loadFor(running.load, usage);
   if (typeof loaded === 'number') return loaded;
   if (usage.deadlineMs === undefined && loaded.deadlineMs !== undefined) interruption.endAfter(loaded.deadlineMs);

@@ -1,6 +1,6 @@
 import { fail, ok, type Result, type Trouble } from '../model/result.ts';
 import { type Destination, parseDestination } from '../pipeline/destination.ts';
-import { type EngineChoice, engineChoices, usualConcurrency } from '../pipeline/machine.ts';
+import { type ClusterFlags, type EngineChoice, engineChoices, usualConcurrency } from '../pipeline/machine.ts';
 import { oneLine } from '../util/text.ts';
 import { parseDuration } from '../util/time.ts';
 import { gatherParams } from './params.ts';
@@ -16,6 +16,11 @@ export interface RunFlags extends ReportOptions {
   readonly seed?: string;
   readonly concurrency?: string;
   readonly vs?: string;
+  readonly namespace?: string;
+  readonly context?: string;
+  readonly kubeconfig?: string;
+  readonly container?: string;
+  readonly node?: string;
   readonly peer?: string;
   readonly to?: string;
   readonly image?: string;
@@ -35,6 +40,7 @@ export interface Usage {
   readonly vs: string | undefined;
   readonly peer: string | undefined;
   readonly engine: EngineChoice;
+  readonly cluster: ClusterFlags;
   readonly to: Destination | undefined;
   readonly params: Readonly<Record<string, string>>;
   readonly deadlineMs: number | undefined;
@@ -55,8 +61,14 @@ const MOST_SEED = 2 ** 32 - 1;
 
 /** Reads the flags of a run. */
 export function readUsage(flags: RunFlags, own: Readonly<Record<string, unknown>>): Result<Usage> {
-  const targets = flags.target === undefined ? [] : typeof flags.target === 'string' ? [flags.target] : flags.target;
-  const many = readMany(flags, targets);
+  const { namespace, context, kubeconfig, container, node } = flags;
+  const cluster: ClusterFlags = { namespace, context, kubeconfig, container, node };
+  const inCluster = flags.engine === 'kubernetes' || Object.values(cluster).some((flag) => flag !== undefined);
+  const named = flags.target === undefined ? [] : typeof flags.target === 'string' ? [flags.target] : flags.target;
+  // In a cluster labels stand for the pods of one workload, of which one is looked at unless --all says otherwise.
+  const labels = inCluster && named.length === 0 ? (flags.selector ?? []) : [];
+  const targets = labels.length > 0 ? [`selector:${labels.join(',')}`] : named;
+  const many = readMany(labels.length > 0 ? { ...flags, selector: [] } : flags, targets);
   if (!many.ok) return many;
   const to = flags.to === undefined ? undefined : parseDestination(flags.to);
   if (to !== undefined && !to.ok) return to;
@@ -67,7 +79,7 @@ export function readUsage(flags: RunFlags, own: Readonly<Record<string, unknown>
     return wrong(`"${flags.deadline}" is no time span`, '--deadline', 'write a number and its unit: 60s, 2m');
   const engine: EngineChoice = engineChoices.find((one) => one === flags.engine) ?? 'auto';
   return ok({
-    ...{ targets, many: many.value, vs: flags.vs, peer: flags.peer, engine },
+    ...{ targets, many: many.value, vs: flags.vs, peer: flags.peer, engine, cluster },
     ...{ to: to?.value, params: params.value, deadlineMs },
   });
 }
@@ -126,7 +138,7 @@ function noTarget(all: boolean): Trouble {
   return {
     what: 'no target was given',
     where: '--target',
-    todo: 'name what cannot talk: --target web (a container), --target host, --target netns:NAME',
+    todo: 'name what cannot talk: --target web (a container), --target pod/web, --target host, --target netns:NAME',
     exit: 2,
   };
 }

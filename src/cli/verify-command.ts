@@ -36,6 +36,18 @@ function sameAs({ run }: Report): RunFlags {
     engine: run.target.engine === 'local' ? 'local' : 'auto',
     ...(run.to === undefined ? {} : { to: run.to }),
     ...(run.peer === undefined ? {} : { peer: run.peer.ref }),
+    ...(run.target.engine === 'kubernetes' ? whereItWas(run.target) : {}),
+  };
+}
+
+/** In which cluster, and where in it. */
+function whereItWas({ kind, namespace, context, container, node }: Report['run']['target']): Partial<RunFlags> {
+  return {
+    engine: 'kubernetes',
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(context === undefined ? {} : { context }),
+    ...(container === undefined ? {} : { container }),
+    ...(kind !== 'cluster' || node === undefined ? {} : { node }),
   };
 }
 

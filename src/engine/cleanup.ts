@@ -16,6 +16,8 @@ export interface CleanedUp {
   readonly removed: boolean;
   /** Why it could not be removed. Absent when it was, or when nothing was to be removed. */
   readonly because?: string;
+  /** Why nobody can remove it. Absent for what can be. */
+  readonly stays?: string;
 }
 
 /** What was found where. */

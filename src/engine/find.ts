@@ -11,27 +11,36 @@ import {
 } from './container-engine.ts';
 import { engineTrouble, runEngine } from './engine-trouble.ts';
 import { findByName } from './find-name.ts';
+import { findBareName } from './kubernetes/bare-name.ts';
+import { findKubernetesTarget } from './kubernetes/find.ts';
+import type { ClusterFlags } from './kubernetes/kubectl.ts';
 import { findLocalTarget } from './local.ts';
 import { parseTargetRef } from './target-ref.ts';
 
 /** Which engine to use. `auto`: whatever can reach the target. */
-export type EngineChoice = 'auto' | EngineName | 'local';
+export type EngineChoice = 'auto' | EngineName | 'kubernetes' | 'local';
 
 /** Every choice, as `--engine` takes it. */
-export const engineChoices: readonly EngineChoice[] = ['auto', ...containerEngines.map(({ name }) => name), 'local'];
+export const engineChoices: readonly EngineChoice[] = [
+  'auto',
+  ...containerEngines.map(({ name }) => name),
+  'kubernetes',
+  'local',
+];
 
 /** Finds what `--target` or `--peer` names, and the engine that can enter it. */
 export async function findTarget(
   text: string,
   engine: EngineChoice,
   flag: '--target' | '--peer' | '--vs' = '--target',
+  cluster: ClusterFlags = {},
 ): Promise<Result<FoundTarget>> {
-  const found = await find(text, engine);
+  const found = await find(text, engine, cluster);
   if (found.ok || found.trouble.where !== '--target') return found;
   return fail({ ...found.trouble, where: flag });
 }
 
-async function find(text: string, engine: EngineChoice): Promise<Result<FoundTarget>> {
+async function find(text: string, engine: EngineChoice, cluster: ClusterFlags): Promise<Result<FoundTarget>> {
   const parsed = parseTargetRef(text);
   if (!parsed.ok) return parsed;
   const ref = parsed.value;
@@ -39,8 +48,11 @@ async function find(text: string, engine: EngineChoice): Promise<Result<FoundTar
   const engines = chosen === undefined ? containerEngines : [containerEngine(chosen)];
   const folder = composeFolder(process.cwd());
   switch (ref.kind) {
+    case 'kubernetes':
+      return findKubernetesTarget(text, ref.ref, cluster);
     case 'name':
-      return engine === 'local' ? noContainers(ref.name) : findByName(engines, text, ref.name, folder);
+      if (engine === 'local') return noContainers(ref.name);
+      return findBareName(() => findByName(engines, text, ref.name, folder), text, ref.name, engine, cluster);
     case 'docker':
     case 'podman':
     case 'nerdctl':

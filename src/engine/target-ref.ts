@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../model/result.ts';
 import { didYouMean, oneLine } from '../util/text.ts';
 import { asEngineName, type EngineName, engineNames } from './container-engine.ts';
+import { type KubernetesRef, readKubernetesRef } from './kubernetes/ref.ts';
 
 /** What `--target` names, before anything is looked up. */
 export type TargetRef =
@@ -20,9 +21,14 @@ export type TargetRef =
   | { readonly kind: 'host'; readonly text: string }
   /** A name below /run/netns, or the path of a network namespace. */
   | { readonly kind: 'netns'; readonly text: string; readonly name: string }
-  | { readonly kind: 'pid'; readonly text: string; readonly pid: number };
+  | { readonly kind: 'pid'; readonly text: string; readonly pid: number }
+  | { readonly kind: 'kubernetes'; readonly text: string; readonly ref: KubernetesRef };
 
-const KINDS = [...engineNames, ...engineNames.map((name) => `${name}-network`), ...['compose', 'host', 'netns', 'pid']];
+const KINDS = [
+  ...engineNames,
+  ...engineNames.map((name) => `${name}-network`),
+  ...['compose', 'host', 'netns', 'pid', 'selector'],
+];
 /** Container names, ids and references of other engines: never a dash in front, so never an option. */
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}$/;
 
@@ -30,7 +36,7 @@ function wrong(text: string, why: string): Result<never> {
   return fail({
     what: `"${oneLine(text, 80)}" is no target: ${why}`,
     where: '--target',
-    todo: 'give a container name or id (web, docker:web, podman:web), compose:[PROJECT/]SERVICE, docker-network:NAME, host, netns:NAME or netns:/PATH, or pid:NUMBER',
+    todo: 'give a container name or id (web, docker:web, podman:web), compose:[PROJECT/]SERVICE, docker-network:NAME, host, netns:NAME or netns:/PATH, pid:NUMBER, or of Kubernetes pod/NAME, deploy/NAME (sts, ds, job, rs, svc), node/NAME, cluster',
     exit: 2,
   });
 }
@@ -38,10 +44,10 @@ function wrong(text: string, why: string): Result<never> {
 /** Reads the text of `--target`. Says nothing about whether such a thing exists. */
 export function parseTargetRef(text: string): Result<TargetRef> {
   if (text === 'host') return ok({ kind: 'host', text });
+  const ref = readKubernetesRef(text);
+  if (ref !== undefined) return ref.kind === 'wrong' ? wrong(text, ref.why) : ok({ kind: 'kubernetes', text, ref });
   const colon = text.indexOf(':');
   if (colon < 0) {
-    if (text.includes('/'))
-      return wrong(text, 'this version reaches containers, the host and namespaces, not Kubernetes objects');
     return NAME.test(text) ? ok({ kind: 'name', text, name: text }) : wrong(text, nameProblem(text));
   }
   const kind = text.slice(0, colon);

@@ -6,6 +6,8 @@ import { asEngineName, containerEngine, containerEngines } from './container-eng
 import { expectContainers } from './container-list.ts';
 import { containerLister } from './container-lister.ts';
 import { type EngineChoice, findTarget } from './find.ts';
+import type { ClusterFlags } from './kubernetes/kubectl.ts';
+import { podLister } from './kubernetes/lister.ts';
 import { parseTargetRef, type TargetRef } from './target-ref.ts';
 
 /** How more than one target is named. */
@@ -27,8 +29,9 @@ export interface TargetLister {
 
 /** What can list what a name stands for, or with a selector, whatever has the labels. Absent for a name that stands for
  *  one thing: a host, a namespace. */
-function listerOf(ref: TargetRef | undefined, engine: EngineChoice): TargetLister | undefined {
+function listerOf(ref: TargetRef | undefined, engine: EngineChoice, cluster: ClusterFlags): TargetLister | undefined {
   if (engine === 'local') return undefined;
+  if (ref?.kind === 'kubernetes') return podLister(cluster);
   const kind = ref?.kind ?? 'name';
   if (kind !== 'name' && kind !== 'compose') return undefined;
   const chosen = asEngineName(engine);
@@ -47,22 +50,23 @@ export async function findTargets(
   texts: readonly string[],
   many: ManyTargets,
   engine: EngineChoice,
+  cluster: ClusterFlags = {},
 ): Promise<Result<readonly Candidate[]>> {
   if (many.selectors.length > 0) return select(many.selectors, engine);
   const names: string[] = [];
   for (const text of texts) {
     const parsed = parseTargetRef(text);
     if (!parsed.ok) return parsed;
-    const lister = many.all ? listerOf(parsed.value, engine) : undefined;
+    const lister = many.all ? listerOf(parsed.value, engine, cluster) : undefined;
     const listed = lister === undefined ? ok([text]) : await lister.replicas(parsed.value);
     if (!listed.ok) return listed;
     names.push(...listed.value);
   }
-  return ok(candidates(names, engine));
+  return ok(candidates(names, engine, cluster));
 }
 
 async function select(selectors: readonly string[], engine: EngineChoice): Promise<Result<readonly Candidate[]>> {
-  const lister = listerOf(undefined, engine);
+  const lister = listerOf(undefined, engine, {});
   if (lister === undefined) {
     return fail({
       what: 'the local engine knows no labels',
@@ -83,12 +87,12 @@ async function select(selectors: readonly string[], engine: EngineChoice): Promi
     });
   }
   const listed = await lister.selected(selectors);
-  return listed.ok ? ok(candidates(listed.value, engine)) : listed;
+  return listed.ok ? ok(candidates(listed.value, engine, {})) : listed;
 }
 
-function candidates(names: readonly string[], engine: EngineChoice): readonly Candidate[] {
+function candidates(names: readonly string[], engine: EngineChoice, cluster: ClusterFlags): readonly Candidate[] {
   // A bare name and the same name of an engine are one target.
   const each = new Map(names.map((name) => [name.replace(/^docker:/, ''), name]));
   if (engine !== 'local') expectContainers(names);
-  return [...each.values()].map((ref) => ({ ref, find: () => findTarget(ref, engine) }));
+  return [...each.values()].map((ref) => ({ ref, find: () => findTarget(ref, engine, '--target', cluster) }));
 }

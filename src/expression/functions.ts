@@ -1,6 +1,7 @@
 import { canonicalAddress, inCidr, ipVersion, isLoopback } from '../util/address.ts';
 import { domainAncestors, plainName, searchCandidates } from './dns-names.ts';
 import { moved } from './moved.ts';
+import { policiesStopping } from './network-policy.ts';
 import { networkCalls } from './networks.ts';
 import { stopsOf } from './packet-filter/walk.ts';
 import { consecutive, counterMoved, missing, overtaken, persistsFrom, rateText, runs } from './series.ts';
@@ -283,6 +284,11 @@ export const functions: readonly LanguageFunction[] = [
     'filter_stops(list<dyn>, map<string, dyn>): list<map<string, dyn>>',
     'Where firewall rules drop, reject, queue or redirect the first packet of a flow, in the order in which the kernel asks. The list holds what iptables-save, nft and ipset read. The flow: `way` (out, in, through), `protocol`, `source`, `destination`, `sport`, `dport`, `state` (new, established, related), `interface_in`, `interface_out`, `icmp_type`; what is absent or "" is not known. Each place: `key`, `name`, `kind` (rule, policy), `verdict` (drop, reject, queue, nat), `certain` (a packet that nothing stopped before surely ends here), `line`, `packets` (absent without a counter), `chain`, `table`, `hook`, `source`, `sets`, `limited`, `counted`, `by_chance`, `to`, `reject_with`, `flow` (as it was given).',
     stopsOf,
+  ),
+  define(
+    'policies_stop(list<dyn>, map<string, dyn>): list<string>',
+    'The Kubernetes network policies that surely stop a flow of a pod: at least one is for the pod in that direction, and none of them allows it. The list is what kubectl-networkpolicy reads. The flow: `direction` (egress, ingress), `namespace` and `labels` of the pod, `peer_namespace`, `peer_labels` and `peer_address` of the other end, `protocol` (TCP, UDP), `port` (of the pod that is reached); what is absent is not known, and then a rule may allow it.',
+    policiesStopping,
   ),
   define(
     'extract(string, string): string',

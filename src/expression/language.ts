@@ -8,6 +8,7 @@ import { functions } from './functions.ts';
 import { explainUnknown, toPlain } from './outcome.ts';
 import { findBadPattern, type Problem, reached, refuseDivisionByZero } from './pattern.ts';
 import { isConstant, referencesOf } from './references.ts';
+import { TARGET } from './target-words.ts';
 import { splitTemplate, templateOf } from './template.ts';
 import { type Convert, TypeTable } from './types.ts';
 
@@ -52,22 +53,6 @@ const TO: ToolSchema = {
     host: { type: 'string' },
     port: { type: 'number' },
     path: { type: 'string' },
-  },
-};
-
-const FROM_ENVIRONMENT = ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy', 'ssl_cert_file'];
-const TARGET: ToolSchema = {
-  properties: {
-    ref: { type: 'string' },
-    engine: { type: 'string' },
-    kind: { type: 'string' },
-    name: { type: 'string' },
-    image: { type: 'string' },
-    network_mode: { type: 'string' },
-    networks: { type: 'array', items: { type: 'string' } },
-    dns: { type: 'array', items: { type: 'string' } },
-    environment_read: { type: 'boolean' },
-    ...Object.fromEntries(FROM_ENVIRONMENT.map((name) => [name, { type: 'string' }])),
   },
 };
 

@@ -2,8 +2,9 @@ import type { Ending } from './report.generated.ts';
 
 export type { Ending } from './report.generated.ts';
 
-/** Where a command runs. `inside` is the target's own file system and C library. */
-export type Vantage = 'target' | 'peer' | 'host' | 'inside';
+/** Where a command runs. `inside` is the target's own file system and C library. `engine` is this machine, where the
+ *  target's engine is asked what it knows (`kubectl get`); no network is looked at from there. */
+export type Vantage = 'target' | 'peer' | 'host' | 'inside' | 'engine';
 
 /** A Linux capability that a session may be given (capabilities(7)). */
 export type Capability = 'NET_RAW' | 'NET_ADMIN' | 'NET_BIND_SERVICE' | 'SETGID';

@@ -250,9 +250,9 @@ export interface Step {
     [k: string]: unknown;
   };
   /**
-   * Where it ran.
+   * Where it ran. engine: on the machine of netshoot-run, asking the target's engine (kubectl get).
    */
-  vantage: 'target' | 'peer' | 'host' | 'inside';
+  vantage: 'target' | 'peer' | 'host' | 'inside' | 'engine';
   /**
    * The command as a list of arguments. Empty for a step that was never planned to the end.
    */
@@ -347,6 +347,10 @@ export interface Run {
    * Why the run ended before its plan did. Absent when it did not.
    */
   interrupted?: string;
+  /**
+   * How netshoot came into the target, where there is more than one way (Kubernetes). Absent elsewhere.
+   */
+  access?: Access[];
 }
 export interface Target {
   /**
@@ -358,9 +362,9 @@ export interface Target {
    */
   engine: 'docker' | 'podman' | 'nerdctl' | 'kubernetes' | 'local';
   /**
-   * What it is. network: a container network, seen by a member of it that lives as long as the run.
+   * What it is. network: a container network, seen by a member of it that lives as long as the run. cluster: a cluster, seen by a pod that lives as long as the run.
    */
-  kind?: 'container' | 'host' | 'network' | 'netns' | 'pid';
+  kind?: 'container' | 'host' | 'network' | 'netns' | 'pid' | 'pod' | 'node' | 'cluster';
   /**
    * The engine's full id. Absent where there is none.
    */
@@ -395,7 +399,7 @@ export interface Target {
    */
   attachments?: Attachment[];
   /**
-   * The machine of a cluster that carries it. Absent when the engine has only one machine, or does not say.
+   * The machine of a cluster that carries it. Absent when the engine has only one machine, does not say, or a pod has none yet.
    */
   node?: string;
   /**
@@ -403,7 +407,7 @@ export interface Target {
    */
   addresses?: string[];
   /**
-   * Its labels whose values are words (at most 63 letters, digits, dots, dashes and underscores).
+   * Its labels; of a container only those whose values are words (at most 63 letters, digits, dots, dashes and underscores).
    */
   labels?: {
     [k: string]: string;
@@ -436,6 +440,34 @@ export interface Target {
    * The file of trusted certificates that its environment names for OpenSSL (SSL_CERT_FILE). Absent when it names none.
    */
   ssl_cert_file?: string;
+  /**
+   * With Kubernetes: its namespace.
+   */
+  namespace?: string;
+  /**
+   * With Kubernetes: the context of kubectl. Absent when there is none.
+   */
+  context?: string;
+  /**
+   * With a pod: the container whose files and programs are its own.
+   */
+  container?: string;
+  /**
+   * With a pod: what was named instead of it, such as deploy/web. Absent when the pod was.
+   */
+  workload?: string;
+  /**
+   * With a workload: how many more of its pods run.
+   */
+  siblings?: number;
+  /**
+   * With a pod: its addresses, one for each family.
+   */
+  pod_ips?: string[];
+  /**
+   * With a pod: ClusterFirst, ClusterFirstWithHostNet, Default (the node's resolv.conf) or None.
+   */
+  dns_policy?: string;
 }
 /**
  * Whose network namespace it really is, at the end of the chain, when it is not its own: of another container, of a pod, of the machine. Absent when it is its own, or when that is not known.
@@ -515,9 +547,9 @@ export interface Target1 {
    */
   engine: 'docker' | 'podman' | 'nerdctl' | 'kubernetes' | 'local';
   /**
-   * What it is. network: a container network, seen by a member of it that lives as long as the run.
+   * What it is. network: a container network, seen by a member of it that lives as long as the run. cluster: a cluster, seen by a pod that lives as long as the run.
    */
-  kind?: 'container' | 'host' | 'network' | 'netns' | 'pid';
+  kind?: 'container' | 'host' | 'network' | 'netns' | 'pid' | 'pod' | 'node' | 'cluster';
   /**
    * The engine's full id. Absent where there is none.
    */
@@ -552,7 +584,7 @@ export interface Target1 {
    */
   attachments?: Attachment[];
   /**
-   * The machine of a cluster that carries it. Absent when the engine has only one machine, or does not say.
+   * The machine of a cluster that carries it. Absent when the engine has only one machine, does not say, or a pod has none yet.
    */
   node?: string;
   /**
@@ -560,7 +592,7 @@ export interface Target1 {
    */
   addresses?: string[];
   /**
-   * Its labels whose values are words (at most 63 letters, digits, dots, dashes and underscores).
+   * Its labels; of a container only those whose values are words (at most 63 letters, digits, dots, dashes and underscores).
    */
   labels?: {
     [k: string]: string;
@@ -593,6 +625,73 @@ export interface Target1 {
    * The file of trusted certificates that its environment names for OpenSSL (SSL_CERT_FILE). Absent when it names none.
    */
   ssl_cert_file?: string;
+  /**
+   * With Kubernetes: its namespace.
+   */
+  namespace?: string;
+  /**
+   * With Kubernetes: the context of kubectl. Absent when there is none.
+   */
+  context?: string;
+  /**
+   * With a pod: the container whose files and programs are its own.
+   */
+  container?: string;
+  /**
+   * With a pod: what was named instead of it, such as deploy/web. Absent when the pod was.
+   */
+  workload?: string;
+  /**
+   * With a workload: how many more of its pods run.
+   */
+  siblings?: number;
+  /**
+   * With a pod: its addresses, one for each family.
+   */
+  pod_ips?: string[];
+  /**
+   * With a pod: ClusterFirst, ClusterFirstWithHostNet, Default (the node's resolv.conf) or None.
+   */
+  dns_policy?: string;
+}
+export interface Access {
+  /**
+   * The vantage.
+   */
+  vantage: 'target' | 'peer' | 'host';
+  /**
+   * What netshoot ran in. sidecar: a container that the pod had already. ephemeral_container: one added to the pod. throwaway_pod: a pod of its own. node_pod: a pod of its own in the network of the node.
+   */
+  rung: 'sidecar' | 'ephemeral_container' | 'throwaway_pod' | 'node_pod';
+  /**
+   * The pod, and the container in it: POD or POD/CONTAINER.
+   */
+  where: string;
+  /**
+   * The container was there already.
+   */
+  reused: boolean;
+  /**
+   * It is beside the target, not in its network namespace: what steps would read there was not looked at.
+   */
+  stand_in: boolean;
+  /**
+   * Capabilities that steps need and that it was not given.
+   */
+  lacks: string[];
+  /**
+   * What was tried before, in order.
+   */
+  denied: {
+    /**
+     * What was tried before.
+     */
+    what: string;
+    /**
+     * Why it was not had, in the words of the API.
+     */
+    because: string;
+  }[];
 }
 /**
  * With `verify`: what an earlier run found, and what became of it. Absent otherwise.

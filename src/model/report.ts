@@ -1,5 +1,6 @@
 /** The report's nouns, generated from schemas/report.schema.json. */
 export type {
+  Access,
   Cause,
   Change,
   Difference,

@@ -1,5 +1,5 @@
 import type { Capability, Evidence, Vantage } from './evidence.ts';
-import type { TargetFacts } from './report.ts';
+import type { Access, TargetFacts } from './report.ts';
 import type { Result } from './result.ts';
 
 /** What a session is asked to do. `file` fetches a file of the target's own file system without starting anything. */
@@ -91,5 +91,7 @@ export interface Candidate {
 export interface OpenedTarget {
   readonly sessions: Readonly<Partial<Record<Vantage, Session>>>;
   readonly denied: Readonly<Partial<Record<Vantage, string>>>;
+  /** How vantages were had, where there is more than one way. */
+  readonly access?: readonly Access[];
   readonly close: () => Promise<void>;
 }

@@ -36,8 +36,8 @@ export interface LineStream<Value = unknown, Item = unknown> {
  *  without starting anything there. inside: a command of the target's own, started through the engine.
  *  carry: the first file of the target's own that exists becomes a file of the session in the target's namespace, for
  *  tools that want a path; the evidence has only what `keep` leaves of it.
- *  engine: a command beside the engine, on the machine that netshoot-run is on (docker inspect, kubectl get). No session
- *  runs there yet: a step with such a tool is skipped with a reason; its reader is for saved output. */
+ *  engine: a question to the target's engine, asked on the machine that netshoot-run is on (kubectl get). Only of
+ *  Kubernetes: with any other target, and for docker inspect and its like, the step is skipped with a reason. */
 export type Place =
   | { readonly kind: 'session' }
   | { readonly kind: 'file'; readonly path: string }

@@ -1,4 +1,6 @@
 import { run } from '../engine/exec.ts';
+import type { ClusterFlags } from '../engine/kubernetes/kubectl.ts';
+import { checkCluster } from './doctor-cluster.ts';
 import { checkEngines } from './doctor-engines.ts';
 import { listPlaybooks, loadFile } from './library.ts';
 import { startImageChoice } from './machine.ts';
@@ -16,9 +18,10 @@ export interface Checked {
 export async function checkUp(
   imageFlag: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
+  flags: ClusterFlags = {},
 ): Promise<readonly Checked[]> {
-  const engines = await checkEngines(startImageChoice(imageFlag, env));
-  return [...engines, await checkLocal(), await checkLeftovers(), checkPlaybooks()];
+  const [engines, cluster] = await Promise.all([checkEngines(startImageChoice(imageFlag, env)), checkCluster(flags)]);
+  return [...engines, await checkLocal(), ...cluster, await checkLeftovers(), checkPlaybooks()];
 }
 
 /** The local engine needs root and a few programs of the machine. */

@@ -13,6 +13,8 @@ export type { EarlySession } from '../model/session.ts';
 const CONTAINER = /^(?:docker:)?(?<name>[A-Za-z0-9_][A-Za-z0-9_.-]{0,254})$/;
 /** Flags that may stand for several targets. */
 const MANY = /^--(?:all|selector|sample)(?:=|$)/;
+/** Flags that ask for help, or for another engine. */
+const NOT_DOCKER = /^(?:--help|--engine|-n|--(?:namespace|context|kubeconfig|container|node)|-c)(?:=|$)/;
 /** A playbook larger than this is not looked through before it is loaded. */
 const MAX_BYTES = 256 * 1024;
 
@@ -27,8 +29,8 @@ export function startEarly(
   if (args.filter((arg) => arg === '--target' || arg.startsWith('--target=')).length !== 1) return undefined;
   if (args.some((arg) => MANY.test(arg))) return undefined;
   const container = CONTAINER.exec(valueOfFlag(args, '--target') ?? '')?.groups?.name;
-  if (container === undefined || container === 'host' || args.includes('--engine') || args.includes('--help'))
-    return undefined;
+  if (container === undefined || container === 'host' || container === 'cluster') return undefined;
+  if (args.some((arg) => NOT_DOCKER.test(arg))) return undefined;
   const capabilities = guessCapabilities(args);
   if (capabilities === undefined) return undefined;
   const image = valueOfFlag(args, '--image') ?? (env.NETSHOOT_IMAGE || localImage);

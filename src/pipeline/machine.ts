@@ -10,6 +10,7 @@ export { type EngineChoice, engineChoices, findTarget, replicasOf } from '../eng
 export { buildImage } from '../engine/image.ts';
 export { checkImage } from '../engine/image-check.ts';
 export { copyImage, howToGetImage } from '../engine/image-copy.ts';
+export type { ClusterFlags } from '../engine/kubernetes/kubectl.ts';
 export { findTargets, type ManyTargets, usualConcurrency } from '../engine/targets.ts';
 
 /** Says which image a run on an engine uses. */
@@ -31,7 +32,11 @@ export function startImageChoice(
     return choice;
   };
   void start('docker');
-  return async (engine) => (await start(engine === 'podman' || engine === 'nerdctl' ? engine : 'docker')).image;
+  return async (engine) => {
+    // Nodes of a cluster have no image that was built on this machine.
+    if (engine === 'kubernetes') return (await chooseImage({ flag, env, present: async () => false })).image;
+    return (await start(engine === 'podman' || engine === 'nerdctl' ? engine : 'docker')).image;
+  };
 }
 
 /** The name of the image that a run on Docker would use. */

@@ -14,7 +14,8 @@ export async function openBoth(
   signal: AbortSignal,
 ): Promise<Result<OpenedTarget>> {
   const theirs = plan.vantages.get('peer');
-  const own = new Map([...plan.vantages].filter(([vantage]) => vantage !== 'peer'));
+  const asked = target.facts.engine === 'kubernetes';
+  const own = new Map([...plan.vantages].filter(([vantage]) => vantage !== 'peer' && (vantage !== 'engine' || asked)));
   if (theirs === undefined) return openOwn(target, own, needs, signal);
   if (peer === undefined) {
     const opened = await openOwn(target, own, needs, signal);
@@ -32,6 +33,7 @@ export async function openBoth(
   return ok({
     sessions: { ...one.value.sessions, ...other.value.sessions },
     denied: { ...one.value.denied, ...other.value.denied },
+    access: [...(one.value.access ?? []), ...(other.value.access ?? [])],
     close: async () => {
       await Promise.all([one.value.close(), other.value.close()]);
     },
@@ -53,6 +55,7 @@ async function openOwn(
   return ok({
     sessions: { ...opened.value.sessions, host: later },
     denied: opened.value.denied,
+    access: opened.value.access ?? [],
     close: async () => {
       await Promise.all([opened.value.close(), later.close()]);
     },

@@ -2,6 +2,7 @@ import type { Knowledge } from '../expression/knowledge.ts';
 import type { Ending, Vantage } from '../model/evidence.ts';
 import type { Outcome } from '../model/expression.ts';
 import type { Argument, RunStep, ToolStep } from '../model/playbook.ts';
+import type { Access } from '../model/report.ts';
 import type { CarryCommand, SessionCommand } from '../model/session.ts';
 import type { Arguments, Tool } from '../model/tool.ts';
 import { validateArguments } from '../util/parameter-value.ts';
@@ -43,6 +44,8 @@ export interface Leave {
   readonly allowIntrusive: boolean;
   /** Vantages that could not be had, with the reason. */
   readonly denied: Readonly<Partial<Record<Vantage, string>>>;
+  /** How vantages were had, where there is more than one way. */
+  readonly access?: readonly Access[];
 }
 
 type SkipReason = 'not_applicable' | 'empty_list' | 'no_input' | 'could_not_look' | 'not_allowed';
@@ -56,7 +59,8 @@ function skip(title: string, reason: SkipReason, because: string): Expansion {
 }
 
 /** Turns a step into its commands. */
-export function expandStep(planned: PlannedStep, knowledge: Knowledge, tools: ToolTable, leave: Leave): Expansion {
+export function expandStep(given: PlannedStep, knowledge: Knowledge, tools: ToolTable, leave: Leave): Expansion {
+  const planned = readInTarget(given, tools, leave) ? { ...given, vantage: 'inside' as const } : given;
   const { step, vantage } = planned;
   const context = knowledge.context();
   // With for_each the title may name the item, which is not known here.
@@ -69,10 +73,9 @@ export function expandStep(planned: PlannedStep, knowledge: Knowledge, tools: To
   if (step.kind === 'manual') return skip(title, 'could_not_look', 'nobody can be asked here');
   if (planned.behaviour === 'intrusive' && !leave.allowIntrusive)
     return skip(title, 'not_allowed', 'it loads the network: --allow intrusive lets it run');
-  if (step.kind === 'tool' && tools.get(step.tool)?.place.kind === 'engine')
-    return skip(title, 'could_not_look', `${step.tool} runs beside the engine, where no step runs yet`);
-  const denied = leave.denied[vantage];
-  if (denied !== undefined) return skip(title, 'could_not_look', denied);
+  const denied = leave.denied[vantage] ?? notFromHere(planned, leave);
+  // Without a cluster there is nothing that was not looked at.
+  if (denied !== undefined) return skip(title, vantage === 'engine' ? 'not_applicable' : 'could_not_look', denied);
   if (step.forEach === undefined)
     return {
       title,
@@ -92,6 +95,28 @@ export function expandStep(planned: PlannedStep, knowledge: Knowledge, tools: To
       commandOf(planned, step, title, knowledge, tools, { ...item, index, name: step.forEach?.as ?? 'item' }),
     ),
   };
+}
+
+/** A file of the target that a session beside the target does not have is read in the target itself. */
+function readInTarget({ step, vantage }: PlannedStep, tools: ToolTable, leave: Leave): boolean {
+  if (step.kind !== 'tool' || leave.access?.find((one) => one.vantage === vantage)?.stand_in !== true) return false;
+  const tool = tools.get(step.tool);
+  if (tool?.place.kind !== 'session' || tool.program !== 'cat') return false;
+  const [, path = '', ...more] = tool.argv({});
+  return more.length === 0 && path.startsWith('/etc/');
+}
+
+/** Why a step cannot be run by the session that was had: it lacks a capability, or is beside the target, where what the
+ *  step would read is not the target's. */
+function notFromHere({ vantage, needs, behaviour }: PlannedStep, leave: Leave): string | undefined {
+  const access = leave.access?.find((one) => one.vantage === vantage);
+  if (access === undefined) return undefined;
+  const because = access.denied.at(-1)?.because ?? 'it was not given';
+  const lacking = needs.filter((one) => access.lacks.includes(one));
+  if (lacking.length > 0) return `netshoot has no ${lacking.join(', ')} there: ${because}`;
+  if (access.stand_in && behaviour === 'passive')
+    return `netshoot is beside the target (${access.where}), not in its network: ${because}`;
+  return undefined;
 }
 
 interface Item {
@@ -143,9 +168,16 @@ function commandOf(
       with: built.with,
       item: item?.text,
       index: item?.index,
-      request: built.request,
+      request: planned.vantage === 'inside' ? asFile(built.request) : built.request,
     },
   };
+}
+
+/** Inside the target a file is fetched, and nothing is started for it. */
+function asFile(request: Command['request']): Command['request'] {
+  if (request.kind !== 'exec' || request.argv.length !== 2) return request;
+  const [program, path = ''] = request.argv;
+  return program === 'cat' && path.startsWith('/') ? { kind: 'file', path, deadlineMs: request.deadlineMs } : request;
 }
 
 type Built =

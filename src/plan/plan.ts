@@ -84,9 +84,9 @@ function planStep(step: Step, tools: ToolTable): PlannedStep {
   }
   const tool = tools.get(step.tool);
   if (tool === undefined) return { step, vantage: step.vantage, behaviour: 'active', needs: [], programs: [] };
-  // Nothing of the session is needed for what runs beside the engine.
+  // Nothing of a session is needed for what asks the engine.
   if (tool.place.kind === 'engine')
-    return { step, vantage: step.vantage, behaviour: tool.behaviour, needs: [], programs: [] };
+    return { step, vantage: 'engine', behaviour: tool.behaviour, needs: [], programs: [] };
   const inside = tool.place.kind !== 'session' || step.vantage === 'inside';
   return {
     step,

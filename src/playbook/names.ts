@@ -6,13 +6,15 @@ import type { Spot } from './source.ts';
 export const RESERVED_FLAGS: ReadonlySet<string> = new Set(
   (
     'target to peer format output image param allow deadline namespace context container verbose help version ' +
-    'no-color color quiet keep engine all selector sample seed concurrency vs'
+    'no-color color quiet keep engine all selector sample seed concurrency vs kubeconfig node'
   ).split(' '),
 );
 
 /** Commands of the command line: a built-in playbook is a command too. */
 export const RESERVED_COMMANDS: ReadonlySet<string> = new Set(
-  'run list show lint plan replay diff parse lab image doctor cleanup completion complete verify help'.split(' '),
+  'run list show lint plan replay diff parse lab image doctor cleanup completion complete verify k8s-job help'.split(
+    ' ',
+  ),
 );
 
 /** Words that expressions have already: names of the language's tables, its keywords (CEL specification, "Syntax"),

@@ -1,5 +1,5 @@
-import type { Cause, Ending, EvidenceLine, Finding, Fix, Report, Run, TargetFacts } from '../model/report.ts';
-import { shellLine } from '../util/text.ts';
+import type { Access, Cause, Ending, EvidenceLine, Finding, Fix, Report, Run, TargetFacts } from '../model/report.ts';
+import { oneLine, shellLine, stripControl } from '../util/text.ts';
 import { formatDuration } from '../util/time.ts';
 import { networkFacts } from './network-words.ts';
 import { say } from './say.ts';
@@ -88,6 +88,10 @@ export function sayTarget(target: TargetFacts): string {
   const networks = target.networks ?? [];
   const facts = [
     `${target.engine}${target.kind === undefined ? '' : ` ${target.kind}`}${name}`,
+    ...siblings(target),
+    ...(['container', 'namespace', 'node', 'context'] as const).flatMap((word) =>
+      target[word] === undefined || target[word] === target.name ? [] : [`${word} ${say(target[word])}`],
+    ),
     ...(target.image === undefined ? [] : [`image ${say(target.image)}`]),
     ...(networks.length === 0
       ? target.network_mode === undefined
@@ -97,6 +101,31 @@ export function sayTarget(target: TargetFacts): string {
   ];
   return `${say(target.ref)} (${facts.join(', ')})`;
 }
+
+/** `one of 3`: which of a workload's pods it is. */
+function siblings({ workload, siblings: others = 0 }: TargetFacts): readonly string[] {
+  if (workload === undefined) return [];
+  return [others === 0 ? 'the only one' : `one of ${others + 1} that run; the others were not looked at`];
+}
+
+/** How netshoot came into a vantage, and what was tried before. */
+function sayAccess(access: Access): string {
+  const { vantage, rung, where, reused, stand_in, lacks, denied } = access;
+  const parts = [
+    `${vantage}: ${RUNGS[rung]} ${say(where)}${reused ? ', which was there already' : ''}`,
+    ...(stand_in ? ['beside the target, not in its network'] : []),
+    ...(lacks.length === 0 ? [] : [`without ${lacks.map((one) => say(one)).join(', ')}`]),
+    ...denied.map(({ what, because }) => `denied: ${say(what, 200)}: ${say(because, 700)}`),
+  ];
+  return parts.join('; ');
+}
+
+const RUNGS: Readonly<Record<Access['rung'], string>> = {
+  sidecar: 'container',
+  ephemeral_container: 'ephemeral container',
+  throwaway_pod: 'throwaway pod',
+  node_pod: "pod in the node's network",
+};
 
 /** Parameters as they are written on the command line: `name=api.shop budget=200`. */
 export function sayParams(params: Run['params']): string {
@@ -119,6 +148,7 @@ export function runFacts(run: Run, commands: string, version: string): readonly 
     ['Target', sayTarget(run.target)],
     ...networkFacts(run.target),
     ...(run.peer === undefined ? [] : ([['Peer', sayTarget(run.peer)]] as const)),
+    ...(run.access ?? []).map((access) => ['Seen from', sayAccess(access)] as const),
     ...(run.to === undefined ? [] : ([['Destination', say(run.to)]] as const)),
     ['Playbook', say(run.playbook)],
     ...(params === '' ? [] : ([['Parameters', say(params, 1000)]] as const)),

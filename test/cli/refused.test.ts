@@ -55,7 +55,7 @@ describe('bad usage is told in three parts, with 2, and nothing on stdout', () =
       ['dns-check'],
       'no target was given',
       '--target',
-      'name what cannot talk: --target web (a container), --target host, --target netns:NAME',
+      'name what cannot talk: --target web (a container), --target pod/web, --target host, --target netns:NAME',
     ],
     [
       run('--to', 'ftp://x'),

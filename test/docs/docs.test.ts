@@ -149,12 +149,12 @@ describe.skipIf(lacks !== '')(`the command line ${lacks}`, () => {
     return { status, stdout };
   };
   const commandsIn = (text: string) =>
-    [...text.matchAll(/^ {2}([a-z][a-z-]*)(?: .*)?$/gm)].map(([, name = '']) => name);
+    [...text.matchAll(/^ {2}([a-z][a-z0-9-]*)(?: .*)?$/gm)].map(([, name = '']) => name);
   const top = commandsIn(help().stdout.split('Commands:')[1]?.split('Examples:')[0] ?? '');
 
   test('has every command that the docs name', () => {
     const named = pages.flatMap(({ path, text }) =>
-      [...text.matchAll(/(?:`|\$ )netshoot-run ([a-z][a-z-]*)/g)].map(([, name = '']) => `${path}: ${name}`),
+      [...text.matchAll(/(?:`|\$ )netshoot-run ([a-z][a-z0-9-]*)/g)].map(([, name = '']) => `${path}: ${name}`),
     );
     expect(named.length).toBeGreaterThan(30);
     expect(named.filter((line) => !top.includes(line.split(': ')[1] ?? ''))).toEqual([]);
@@ -162,13 +162,16 @@ describe.skipIf(lacks !== '')(`the command line ${lacks}`, () => {
 
   test('has no command that the reference leaves out', () => {
     const documented = tableBelow(page('docs/reference.md'), '## Commands').map(
-      ([command]) => /netshoot-run ([a-z-]+)/.exec(command ?? '')?.[1] ?? '',
+      ([command]) => /netshoot-run ([a-z0-9-]+)/.exec(command ?? '')?.[1] ?? '',
     );
     expect(top.filter((name) => name !== 'help' && !documented.includes(name))).toEqual([]);
   });
 
   test('has the flags of a run that the reference has', () => {
-    const flags = (text: string) => [...text.matchAll(/^ {2}(--[a-z]+)/gm)].map(([, flag = '']) => flag).sort();
+    const flags = (text: string) =>
+      [...text.matchAll(/^ {2}(?:-[a-z], )?(--[a-z]+)/gm)]
+        .flatMap(([, flag = '']) => (flag === '--help' ? [] : [flag]))
+        .sort();
     const documented = tableBelow(page('docs/reference.md'), '## Flags of a run').map(
       ([flag]) => /--[a-z]+/.exec(flag ?? '')?.[0] ?? '',
     );

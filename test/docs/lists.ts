@@ -38,7 +38,7 @@ function fieldType(schema: ToolSchema): string {
   return String(schema.type ?? (schema.$ref === undefined ? 'anything' : 'object'));
 }
 
-function whereOf({ place }: Tool): string {
+function whereOf({ place, program }: Tool): string {
   switch (place.kind) {
     case 'session':
       return 'runs in the netshoot container';
@@ -49,7 +49,9 @@ function whereOf({ place }: Tool): string {
     case 'inside':
       return "runs the target's own program";
     case 'engine':
-      return 'runs beside the engine, where no step runs yet: a step with it is skipped; `netshoot-run parse` reads its output';
+      return program === 'kubectl'
+        ? 'asks the cluster, from the machine of netshoot-run; with a target that is in no cluster a step with it is skipped'
+        : 'runs beside the engine, where no step runs yet: a step with it is skipped; `netshoot-run parse` reads its output';
     default:
       return place;
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseTargetRef } from '../../src/engine/target-ref.ts';
 
 const TODO =
-  'give a container name or id (web, docker:web, podman:web), compose:[PROJECT/]SERVICE, docker-network:NAME, host, netns:NAME or netns:/PATH, or pid:NUMBER';
+  'give a container name or id (web, docker:web, podman:web), compose:[PROJECT/]SERVICE, docker-network:NAME, host, netns:NAME or netns:/PATH, pid:NUMBER, or of Kubernetes pod/NAME, deploy/NAME (sts, ds, job, rs, svc), node/NAME, cluster';
 
 describe('--target', () => {
   it.each([
@@ -47,7 +47,8 @@ describe('--target', () => {
     ['docker:--privileged', 'a name does not start with a dash'],
     ['web api', 'names have letters, digits, dots, dashes and underscores'],
     ['$(id)', 'names have letters, digits, dots, dashes and underscores'],
-    ['pod/web', 'this version reaches containers, the host and namespaces, not Kubernetes objects'],
+    ['pods/Web', 'names of Kubernetes have lowercase letters, digits, dashes and dots'],
+    ['ingress/web', 'before the slash stands a kind: pod, deploy, sts, ds, job, rs, svc, node'],
     ['dokcer:web', 'there is no kind of target called "dokcer". Did you mean "docker"?'],
     ['netns:', 'after netns: comes a name or an absolute path'],
     ['netns:a/b', 'after netns: comes a name or an absolute path'],

@@ -32,6 +32,11 @@ const CLAIMS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   filter_stops: {
     'filter_stops([], {"way": "out", "protocol": "tcp", "destination": "192.0.2.1", "dport": 80}).size()': 0,
   },
+  policies_stop: {
+    'policies_stop([{"name": "none", "namespace": "shop", "applies_to_egress": true, "pod_selector": "", "rules": []}], {"direction": "egress", "namespace": "shop", "labels": {"app": "web"}, "protocol": "UDP", "port": 53.0})':
+      ['shop/none'],
+    'policies_stop([], {"direction": "egress"})': [],
+  },
   round: { 'round(2.4)': 2, 'round(2.5)': 3, 'round(-2.4)': -2 },
   mean: { 'mean([1.0, 2.0, 6.0])': 3, 'mean([])': { unknown: 'mean of an empty list' } },
   changes: { 'changes([1.0, 4.0, 2.0])': [3, 2], 'changes([1.0])': [], 'changes([])': [] },

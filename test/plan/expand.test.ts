@@ -219,10 +219,48 @@ describe('what may not run', () => {
   });
 });
 
-test('a tool that runs beside the engine is skipped, and nothing of the session is asked for', () => {
+test('a tool that asks the engine asks nothing of the session, and does not apply where there is no engine to ask', () => {
   const yaml = 'steps:\n  - { id: b, use: beside }';
-  expect(outcomes(expand(yaml))).toEqual([{ could_not_look: 'beside runs beside the engine, where no step runs yet' }]);
+  const leave = { allowIntrusive: false, denied: { engine: 'the target is in no cluster' } };
+  expect(outcomes(expand(yaml, { leave }))).toEqual([{ not_applicable: 'the target is in no cluster' }]);
+  expect(expand(yaml).planned).toMatchObject([{ kind: 'command', command: { vantage: 'engine' } }]);
   expect(makePlan(playbookOf(yaml), {}, undefined, smallTools, true)).toMatchObject({ programs: [], capabilities: [] });
+});
+
+describe('a session that is not all that was wanted', () => {
+  const access = {
+    vantage: 'target' as const,
+    rung: 'throwaway_pod' as const,
+    where: 'netshoot-run-1-target',
+    reused: false,
+    stand_in: false,
+    lacks: ['NET_RAW'],
+    denied: [{ what: 'an ephemeral container', because: 'pods "web" is forbidden' }],
+  };
+  const leave = (more: Partial<typeof access>) => ({
+    allowIntrusive: false,
+    denied: {},
+    access: [{ ...access, ...more }],
+  });
+  const yaml = 'steps:\n  - { id: b, use: look, with: { host: api.example } }';
+
+  test('does not run a step whose capability it lacks, and says in the words of the API why', () => {
+    expect(outcomes(expand(yaml, { leave: leave({}) }))).toEqual([
+      { could_not_look: 'netshoot has no NET_RAW there: pods "web" is forbidden' },
+    ]);
+    expect(expand(yaml, { leave: leave({ lacks: ['NET_ADMIN'] }) }).planned).toMatchObject([{ kind: 'command' }]);
+  });
+
+  test('and stands beside the target runs what sends packets, and not what reads the namespace', () => {
+    const beside = { leave: leave({ lacks: [], stand_in: true }) };
+    expect(expand(yaml, beside).planned).toMatchObject([{ kind: 'command', command: { vantage: 'target' } }]);
+    expect(outcomes(expand('steps:\n  - { id: b, run: [ss], behaviour: passive }', beside))).toEqual([
+      {
+        could_not_look:
+          'netshoot is beside the target (netshoot-run-1-target), not in its network: pods "web" is forbidden',
+      },
+    ]);
+  });
 });
 
 test('a tool that reads a file of the target asks for the file, not for a command', () => {

@@ -70,6 +70,11 @@ export async function inspectContainer(
 type Listing = Promise<Result<readonly Inspected[]>>;
 const recent = new Map<string, { readonly at: number; readonly listing: Listing }>();
 
+/** Has what was listed listed anew: for whoever changed it. */
+export function forgetLists(): void {
+  recent.clear();
+}
+
 /** The containers of an engine; those that have ended too, or only those that run. */
 export function listContainers(engine: ContainerEngine, which: 'all' | 'running'): Listing {
   const key = `${engine.name} ${which}`;

@@ -32,7 +32,7 @@ describe.skipIf(lacks !== '')(`a command line that is wrong${lacks}`, () => {
     [['dns-check', '--target', 'a b'], '"a b" is no target', '--target'],
     [['dns-check', '--target', '$(id)'], '"$(id)" is no target', '--target'],
     [['dns-check', '--target', 'web\u001b[31m\u202e'], '"web" is no target', '--target'],
-    [['dns-check', '--target', 'pod/web'], '"pod/web" is no target', '--target'],
+    [['dns-check', '--target', 'pood/web'], '"pood/web" is no target', '--target'],
     [['dns-check', '--target', 'dokcer:web'], 'Did you mean "docker"?', '--target'],
     [
       ['dns-check', '--target', 'docker:web', '--engine', 'local'],

@@ -367,9 +367,10 @@ describe.skipIf(lacks !== '')(`the kubernetes engine, with the real kubectl and 
       }),
     );
     const cleaned = await cleanUpCluster({ kubeconfig: cluster.kubeconfig }, false);
-    expect(cleaned.ok && cleaned.value).toEqual([
-      { name: 'pod shop/left', run: 'def', status: 'Running', removed: true },
+    expect(cleaned.ok && cleaned.value.found).toEqual([
+      { engine: 'kubernetes', name: 'pod shop/left', run: 'def', status: 'Running', removed: true },
       {
+        engine: 'kubernetes',
         name: 'ephemeral container netshoot-run-abc-target of pod shop/web-1',
         run: 'abc',
         status: 'running',

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findContainerTarget } from '../../src/engine/container.ts';
 import { containerEngine } from '../../src/engine/container-engine.ts';
+import { forgetLists } from '../../src/engine/container-list.ts';
 import type { TargetFacts } from '../../src/model/report.ts';
 import { engineForTests, podmanForTests } from '../setup/engine.ts';
 import { startTarget } from './container-contract.ts';
@@ -155,6 +156,7 @@ describe.each([
       expect(seen?.stdout.trim()).toBe(cli.must('exec', joined, ...argv));
       expect(seen?.stdout.trim()).not.toBe(cli.must('exec', owner, ...argv));
       cli.must('rm', '-f', owner);
+      forgetLists();
       expect((await told(joined)).namespace_owner).toMatchObject({ kind: 'container', state: 'gone' });
     }, 60_000);
   });

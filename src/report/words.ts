@@ -1,5 +1,5 @@
 import type { Access, Cause, Ending, EvidenceLine, Finding, Fix, Report, Run, TargetFacts } from '../model/report.ts';
-import { oneLine, shellLine, stripControl } from '../util/text.ts';
+import { shellLine } from '../util/text.ts';
 import { formatDuration } from '../util/time.ts';
 import { networkFacts } from './network-words.ts';
 import { say } from './say.ts';

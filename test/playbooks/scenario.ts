@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import type { Report } from '../../src/model/report.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -35,7 +36,10 @@ export function scenarios(): readonly Scenario[] {
   return folders(here).flatMap((playbook) =>
     folders(join(here, playbook)).map((name) => {
       const folder = join(here, playbook, name);
-      return { playbook, name, evidence: join(folder, 'evidence.json'), expected: join(folder, 'expected.json') };
+      const plain = join(folder, 'evidence.json');
+      // Runs of triage over every case of the bench are many and large.
+      const evidence = existsSync(plain) ? plain : `${plain}.gz`;
+      return { playbook, name, evidence, expected: join(folder, 'expected.json') };
     }),
   );
 }
@@ -76,5 +80,6 @@ export function writeExpected(scenario: Scenario, expected: Expected): void {
 
 /** Reads a JSON file of a scenario. */
 export function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
+  const bytes = readFileSync(file);
+  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
 }

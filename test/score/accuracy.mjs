@@ -64,6 +64,6 @@ ${row('**all**', results)}
 
 | case | root causes said | |
 |---|---|---|
-${results.map(({ id, said, note }) => `| ${id} | ${said.map(({ code, object }) => `\`${code}\` @ ${object.replaceAll('|', '\\|')}`).join('<br>') || 'none'} | ${note || 'right'} |`).join('\n')}
+${results.map(({ id, said, note, objectRight, control }) => `| ${id} | ${said.map(({ code }) => `\`${code}\``).join('<br>') || 'none'} | ${note || (control || objectRight ? 'right' : 'another object')} |`).join('\n')}
 `;
 }

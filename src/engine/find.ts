@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../model/result.ts';
 import type { FoundTarget } from '../model/session.ts';
-import { composeFolder, findComposeTarget, replicaRef, serviceContainers } from './compose.ts';
+import { composeFolder, findComposeTarget } from './compose.ts';
 import { engineHostTarget, findContainerTarget, findNetworkTarget } from './container.ts';
 import {
   asEngineName,
@@ -72,17 +72,6 @@ async function find(text: string, engine: EngineChoice, cluster: ClusterFlags): 
     default:
       return never(ref);
   }
-}
-
-/** Every running container of the service that `compose:[PROJECT/]SERVICE` names, each as a target's name:
- *  `compose:shop/web#2`. Absent when the text names something else. */
-export async function replicasOf(text: string, engine: EngineChoice): Promise<Result<readonly string[]> | undefined> {
-  const parsed = parseTargetRef(text);
-  if (!parsed.ok || parsed.value.kind !== 'compose' || engine === 'local') return undefined;
-  const chosen = asEngineName(engine);
-  const engines = chosen === undefined ? containerEngines : [containerEngine(chosen)];
-  const listed = await serviceContainers(engines, parsed.value, composeFolder(process.cwd()));
-  return listed.ok ? ok(listed.value.filter(({ container }) => container.running).map(replicaRef)) : listed;
 }
 
 /** A target that names another engine than `--engine` does. */

@@ -2,6 +2,7 @@ import { fail, type Result } from '../model/result.ts';
 import { nearest, oneLine } from '../util/text.ts';
 import type { ContainerEngine } from './container-engine.ts';
 import { describeContainer, listContainers, type Placed } from './container-list.ts';
+import { LABEL } from './netshoot-container.ts';
 
 /** Told by name at most. */
 const MOST = 12;
@@ -16,7 +17,9 @@ export async function noSuchContainer(
     engines.map(async (engine) => ({ engine, listed: await listContainers(engine, 'all') })),
   );
   const all = listings.flatMap(({ engine, listed }): readonly Placed[] =>
-    listed.ok ? listed.value.map((container) => ({ engine, container })) : [],
+    listed.ok
+      ? listed.value.filter(({ labels }) => !(LABEL in labels)).map((container) => ({ engine, container }))
+      : [],
   );
   const near = nearest(
     name,

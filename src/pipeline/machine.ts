@@ -6,7 +6,7 @@ import type { TargetFacts } from '../model/report.ts';
 export { cleanUp } from '../engine/cleanup.ts';
 export { asEngineName, containerEngine, type EngineName, engineNames } from '../engine/container-engine.ts';
 export { defaultImage, localImage } from '../engine/default-image.ts';
-export { type EngineChoice, engineChoices, findTarget, replicasOf } from '../engine/find.ts';
+export { type EngineChoice, engineChoices, findTarget } from '../engine/find.ts';
 export { buildImage } from '../engine/image.ts';
 export { checkImage } from '../engine/image-check.ts';
 export { copyImage, howToGetImage } from '../engine/image-copy.ts';

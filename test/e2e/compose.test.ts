@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { replicasOf } from '../../src/engine/find.ts';
+import { findTargets } from '../../src/engine/targets.ts';
 import { docker, mustDocker, ownName } from '../engine/docker-cli.ts';
 import { engineForTests } from '../setup/engine.ts';
 import { isBuilt } from './command.ts';
@@ -111,7 +111,7 @@ describe.skipIf(lacks !== '')(`a project of compose${lacks}`, () => {
       },
     ]);
     expect(await look(ref(2), '/')).toEqual({ code: 0, id: idOf('worker', 2), owner: undefined });
-    expect(await replicasOf(`compose:${project}/worker`, 'auto')).toEqual({ ok: true, value: [ref(1), ref(2)] });
-    expect(await replicasOf('docker:web', 'auto')).toBeUndefined();
+    const all = await findTargets([`compose:${project}/worker`], { all: true, selectors: [] }, 'auto');
+    expect(all.ok && all.value.map(({ ref: found }) => found.startsWith('docker:'))).toEqual([true, true]);
   }, 60_000);
 });

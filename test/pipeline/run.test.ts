@@ -29,6 +29,8 @@ interface World {
   readonly open?: Result<OpenedTarget>;
   /** Called before each command is answered. */
   readonly onCommand?: (words: string) => void;
+  /** What a command waits for before it is answered. */
+  readonly hold?: (words: string) => Promise<void> | undefined;
 }
 
 /** A target that answers from a script, and remembers what was asked of it. */
@@ -71,14 +73,15 @@ class FakeTarget implements FoundTarget {
     return Promise.resolve(gone === undefined ? { there: true as const } : { there: false as const, because: gone });
   };
 
-  #answer(command: SessionCommand): Promise<Evidence> {
+  async #answer(command: SessionCommand): Promise<Evidence> {
     const argv =
       command.kind === 'exec' ? command.argv : ['cat', command.kind === 'file' ? command.path : command.name];
     const words = argv.join(' ');
     this.ran.push(words);
     this.#world.onCommand?.(words);
+    await this.#world.hold?.(words);
     const { printed = '{"up":true}', ending = { how: 'exited', code: 0 } } = this.#world.script?.[words] ?? {};
-    return Promise.resolve({
+    return {
       argv,
       ending,
       stdout: printed,
@@ -86,7 +89,7 @@ class FakeTarget implements FoundTarget {
       cut: false,
       startedAt: '2026-01-01T00:00:00.000Z',
       durationMs: 3,
-    });
+    };
   }
 }
 
@@ -205,6 +208,32 @@ describe('a run that comes to its end', () => {
     ]);
     expect(valid(report)).toEqual(report);
     expect(ran.result.ok && ran.result.value.broken).toBe(false);
+  });
+
+  test('does not wait for a step whose answer can change nothing any more', async () => {
+    const early = playbookOf(`
+steps:
+  - { id: quick, use: look, with: { host: quick } }
+  - { id: slow, use: look, with: { host: slow } }
+  - { id: next, use: look, when: steps.quick.up || steps.slow.up, with: { host: next } }
+checks:
+  - { id: next-up, title: The next one is up, expr: steps.next.up && steps.slow.up, say: It is down }
+`);
+    let begun = () => {};
+    const nextBegan = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const ran = await run(
+      {
+        onCommand: (words) => {
+          if (words.endsWith('next')) begun();
+        },
+        // Were the next step to wait for the slow one, neither would ever end.
+        hold: (words) => (words.endsWith('slow') ? nextBegan : undefined),
+      },
+      { playbook: early },
+    );
+    expect(reportOf(ran).findings.map(({ check, verdict }) => [check, verdict])).toEqual([['next-up', 'pass']]);
   });
 
   test('tells of its stages in order', async () => {

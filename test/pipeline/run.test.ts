@@ -226,10 +226,10 @@ checks:
     const ran = await run(
       {
         onCommand: (words) => {
-          if (words.endsWith('next')) begun();
+          if (words.includes('host=next')) begun();
         },
         // Were the next step to wait for the slow one, neither would ever end.
-        hold: (words) => (words.endsWith('slow') ? nextBegan : undefined),
+        hold: (words) => (words.includes('host=slow') ? nextBegan : undefined),
       },
       { playbook: early },
     );

@@ -23,7 +23,7 @@ const tallyFile = join(folder, 'tally.json');
 const code = await vitest({ ...process.env, ...testEnvironment(ready), NSR_TALLY: tallyFile });
 const tally = existsSync(tallyFile)
   ? JSON.parse(readFileSync(tallyFile, 'utf8'))
-  : { passed: 0, failed: 1, skipped: [] };
+  : { passed: 0, failed: 1, skipped: [], slowest: [] };
 rmSync(folder, { recursive: true, force: true });
 if (whole && !known && code === 0) remember(hash);
 await tearDown(ready, stop);
@@ -34,6 +34,7 @@ if (known) {
     `not run again: ${SLOW.join(', ')}\n         because: they passed with these very files, engine and image; npm test -- --again runs them`,
   );
 }
+if (whole) console.log(`longest: ${tally.slowest.map(({ file, seconds }) => `${file} ${seconds} s`).join(', ')}`);
 console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped.length} skipped`);
 process.exitCode = code;
 

@@ -79,7 +79,8 @@ async function followChain(
       next = all.ok ? find(all.value, joined) : undefined;
       const words = { kind: 'container', ...between(through) } as const;
       if (next === undefined) return { root: undefined, owner: { ...words, name: joined, state: 'gone' } };
-      return { root: next, owner: { ...words, name: next.name, state: 'stopped' } };
+      // One that was started after those that run were listed is no stopped one.
+      if (next.status !== 'running') return { root: next, owner: { ...words, name: next.name, state: 'stopped' } };
     }
     if (startedAfter(next, at))
       return { root: next, owner: { kind: 'container', name: next.name, ...between(through), state: 'restarted' } };

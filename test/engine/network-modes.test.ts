@@ -34,6 +34,7 @@ describe.each([
   const engine = containerEngine(name);
   const made: string[] = [];
   const start = (...flags: readonly string[]) => {
+    forgetLists();
     const id = startTarget({ cli, image }, ':', ...flags);
     made.push(id);
     return id;
@@ -139,6 +140,7 @@ describe.each([
         return;
       }
       cli.must('restart', '--time', '0', owner);
+      forgetLists();
       expect((await told(joined)).namespace_owner).toEqual({ kind: 'container', name: owner, state: 'restarted' });
       const found = await findContainerTarget(engine, joined, joined);
       const opened = found.ok

@@ -81,22 +81,32 @@ async function runWithin(
   if (!result.ok) return complain(interruption.byDeadline ? tooLate(interruption.deadlineMs) : result.trouble);
   const { emitReport } = await import('./report-output.ts');
   const { report } = result.value;
-  const written = await emitReport(running.finish?.(report) ?? report, flags);
+  const emitted = await emitReport(running.finish?.(report) ?? report, flags);
+  const { writeOutputFiles } = await import('./run-parts.ts');
+  const written = writeOutputFiles(loaded, report) ?? emitted;
   await result.value.closed;
   return written === undefined ? exitCode(result.value, interruption) : complain(written);
 }
 
 /** The playbook, when it and the parameters are right; else what is wrong is told, and its exit code returned. A parameter
  *  that is wrong is told whether or not there is such a target. */
-export async function loadFor(load: Running['load'], usage: Pick<Usage, 'params'>): Promise<Playbook | number> {
-  const [{ checkGiven, showDiagnostics }, loaded] = await Promise.all([import('./run-parts.ts'), load()]);
+export async function loadFor(
+  load: Running['load'],
+  usage: Pick<Usage, 'params' | 'many'>,
+): Promise<Playbook | number> {
+  const [{ checkGiven, checkOutputFiles, showDiagnostics }, loaded] = await Promise.all([
+    import('./run-parts.ts'),
+    load(),
+  ]);
   if (loaded.kind === 'trouble') return complain(loaded.trouble);
   if (loaded.kind === 'invalid') {
     say(showDiagnostics(loaded.diagnostics, wantsColor(undefined, process.stderr)).trimEnd());
     return EXIT.usage;
   }
   const given = checkGiven(loaded.playbook, usage.params);
-  return given.ok ? loaded.playbook : complain(given.trouble);
+  if (!given.ok) return complain(given.trouble);
+  const trouble = checkOutputFiles(loaded.playbook, usage.params, usage.many === undefined ? 1 : 'many');
+  return trouble === undefined ? loaded.playbook : complain(trouble);
 }
 
 /** The run's deadline passed before there was anything to report. */

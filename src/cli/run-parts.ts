@@ -5,3 +5,4 @@ export { checkGiven, tools } from '../pipeline/toolbox.ts';
 export { runVersus } from '../pipeline/versus.ts';
 export { newRunId, runPlaybook } from '../pipeline.ts';
 export { startProgress } from '../progress/progress.ts';
+export { checkOutputFiles, writeOutputFiles } from './output-files.ts';

@@ -54,9 +54,12 @@ function whereItWas({ kind, namespace, context, container, node }: Report['run']
 /** Its parameters, as they are written on a command line. */
 function sameParams({ run }: Report, playbook: Playbook): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(run.params).map(([name, value]) => [
-      name,
-      playbook.params[name]?.type === 'duration' ? `${String(value)}ms` : String(value),
-    ]),
+    // The files of the saved run stay as they are.
+    Object.entries(run.params)
+      .filter(([name]) => playbook.params[name]?.type !== 'output_file')
+      .map(([name, value]) => [
+        name,
+        playbook.params[name]?.type === 'duration' ? `${String(value)}ms` : String(value),
+      ]),
   );
 }

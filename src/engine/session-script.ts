@@ -6,7 +6,8 @@ export const OUTPUT_LIMIT_BYTES = 8 * 1024 * 1024;
 
 /** The session's own program: POSIX sh, BusyBox-clean. It is sent through the shell's standard input, followed by one
  *  `nsr ID SECONDS ARGV...` line for each command. Commands run side by side in the background; each leaves its output
- *  in files and puts its number in a fifo, and one process alone writes the answers, so that they never mix:
+ *  in files and puts its number in a fifo, and one process alone writes the answers, so that they never mix.
+ *  They run in the folder of those files, where one may leave a file for another (tcpdump -w, tshark -r):
  *
  *      NONCE ID EXIT_CODE STDOUT_BYTES STDERR_BYTES \n stdout stderr
  *
@@ -25,6 +26,7 @@ d=$(mktemp -d /tmp/netshoot-run.XXXXXX) || exit 97
 # Whatever ends the shell ends what runs in it too: without a container nothing else would.
 trap 'trap "" TERM; kill -TERM 0; rm -rf "$d"' EXIT
 trap 'exit 98' HUP INT TERM
+cd "$d" || exit 97
 mkfifo "$d/q" || exit 97
 exec 3<>"$d/q"
 ( while read -r i c <&3; do

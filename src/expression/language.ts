@@ -71,6 +71,7 @@ const PARAMETER_TYPES: Readonly<Record<ParameterType, ToolSchema>> = {
   string: { type: 'string' },
   enum: { type: 'string' },
   path: { type: 'string' },
+  output_file: { type: 'string' },
 };
 
 /** One scope made ready: CEL's environment, and how plain values become what it checks. */

@@ -14,7 +14,8 @@ export type ParameterType =
   | 'boolean'
   | 'string'
   | 'enum'
-  | 'path';
+  | 'path'
+  | 'output_file';
 
 /** A declared parameter of a playbook or a tool. */
 export interface Parameter {

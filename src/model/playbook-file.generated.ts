@@ -73,7 +73,7 @@ export interface Playbook {
 }
 export interface Parameter {
   /**
-   * What a value must look like. hostname: a DNS name. address: IPv4 or IPv6. host: either. duration: 200ms, 2s; in expressions it is a number of milliseconds. string: any text without control characters that does not start with a dash.
+   * What a value must look like. hostname: a DNS name. address: IPv4 or IPv6. host: either. duration: 200ms, 2s; in expressions it is a number of milliseconds. string: any text without control characters that does not start with a dash. output_file: a file on the machine of whoever runs it, which a step with `save_as` fills; it is given by hand and has no default.
    */
   type:
     | 'hostname'
@@ -88,7 +88,8 @@ export interface Parameter {
     | 'number'
     | 'boolean'
     | 'string'
-    | 'enum';
+    | 'enum'
+    | 'output_file';
   /**
    * What it is for; shown in the command's help.
    */
@@ -167,6 +168,10 @@ export interface Step {
    */
   pace?: string;
   vantage?: Vantage;
+  /**
+   * A parameter of type output_file: when it is given, what the step printed is written to that file at the end of the run (with `use: pcap-file` the capture file itself). A step that did not end with exit code 0 leaves no file.
+   */
+  save_as?: string;
   /**
    * Steps that must have ended first although no expression names them.
    *

@@ -72,6 +72,8 @@ interface StepCommon {
   /** Facts that its expressions name: to be computed before it, from the steps of `dependsOn`. */
   readonly facts: ReadonlySet<string>;
   readonly vantage: Vantage;
+  /** The parameter of type output_file that names where its output is written. */
+  readonly saveAs: string | undefined;
   readonly at: SourcePosition;
 }
 

@@ -73,6 +73,8 @@ export interface Tool<Value = unknown> {
   readonly read: (input: ReadInput) => Reading<Value>;
   /** For tools that print line by line and may go on for long. Absent for the others. */
   readonly stream?: LineStream<Value>;
+  /** What the printed text stands for where it is written to a file (a step's `save_as`). Absent: the text itself. */
+  readonly encoding?: 'base64';
   /** What the tool's exit codes mean, from its manual. */
   readonly exitCodes: Readonly<Record<number, string>>;
 }

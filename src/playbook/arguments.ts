@@ -20,6 +20,7 @@ const ACCEPTED: Readonly<Record<ParameterType, readonly ValueType[]>> = {
   cidr: TEXT,
   interface: TEXT,
   path: TEXT,
+  output_file: TEXT,
   enum: [...TEXT, ...NUMBERS],
   string: [...TEXT, ...NUMBERS],
   port: NUMBERS,

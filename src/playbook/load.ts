@@ -144,7 +144,7 @@ function buildParts(
   const facts = buildFacts(merged.facts, compiler, problems);
   const byName = new Map(facts.map((fact) => [fact.name, fact]));
   const { steps: ids, checks: checkIds, causes: codes } = merged.words;
-  const context = { tools, ids, facts: byName, compiler, problems };
+  const context = { tools, ids, facts: byName, params, compiler, problems };
   const steps = built(merged.steps, (entry) => buildStep(entry, context));
   checkStepCycles(steps, merged, problems);
   const checks = onDemand(() => built(merged.checks, (entry) => buildCheck(entry, context)));

@@ -65,6 +65,12 @@ function checkLimits(entry: Entry<ParameterFile>, problems: Problems): void {
   if (type !== 'enum' && values !== undefined) {
     problems.error(keySpot(entry, 'values'), `"values" belongs to the type enum; this is ${type}`);
   }
+  if (type === 'output_file' && entry.node.default !== undefined) {
+    problems.error(
+      keySpot(entry, 'default'),
+      'an output_file is named by whoever runs the playbook: it has no default',
+    );
+  }
   for (const [key, limit] of Object.entries({ minimum, maximum })) {
     if (limit !== undefined && type !== 'integer' && type !== 'number') {
       problems.error(keySpot(entry, key), `"${key}" belongs to the types integer and number; this is ${type}`);

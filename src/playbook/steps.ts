@@ -1,5 +1,5 @@
 import type { Expression, Template, ValueType } from '../model/expression.ts';
-import type { ForEach, RunStep, Step, ToolStep } from '../model/playbook.ts';
+import type { ForEach, PlaybookParameter, RunStep, Step, ToolStep } from '../model/playbook.ts';
 import type { Step as StepFile } from '../model/playbook-file.generated.ts';
 import type { Tool } from '../model/tool.ts';
 import { oneLine } from '../util/text.ts';
@@ -22,6 +22,7 @@ export interface StepContext {
   readonly tools: ReadonlyMap<string, Tool>;
   readonly ids: ReadonlySet<string>;
   readonly facts: Facts;
+  readonly params: readonly PlaybookParameter[];
   readonly compiler: Compiler;
   readonly problems: Problems;
 }
@@ -38,6 +39,7 @@ export function buildStep(entry: StepEntry, context: StepContext): Step | undefi
   const { node } = entry;
   checkWord(entry.name, spot(entry, 'id'), context.problems);
   checkAfter(entry, context);
+  checkSaveAs(entry, context);
   const common = readCommon(entry, context);
   if (node.use !== undefined) return buildToolStep(entry, node.use, common, context);
   if (node.run !== undefined) return buildRunStep(entry, node.run, common, context);
@@ -49,6 +51,16 @@ function checkAfter(entry: StepEntry, { ids, problems }: StepContext): void {
     const at = spot(entry, 'after', index);
     if (!ids.has(id)) problems.error(at, `there is no step "${id}"`, { written: id, candidates: ids });
   }
+}
+
+function checkSaveAs(entry: StepEntry, { params, problems }: StepContext): void {
+  const { save_as: name, for_each: list } = entry.node;
+  if (name === undefined) return;
+  const at = spot(entry, 'save_as');
+  const files = params.filter(({ type }) => type === 'output_file').map((param) => param.name);
+  if (list !== undefined) problems.error(at, '"save_as" and "for_each": one file cannot hold what many commands print');
+  if (!files.includes(name))
+    problems.error(at, `there is no parameter "${name}" of type output_file`, { written: name, candidates: files });
 }
 
 function readCommon(entry: StepEntry, context: StepContext): Common {
@@ -151,6 +163,7 @@ function shared(
     after: new Set(entry.node.after ?? []),
     facts: factsNamed(expressions),
     vantage: entry.node.vantage ?? 'target',
+    saveAs: entry.node.save_as,
     at: positionOf(spot(entry, 'id')),
   };
 }

@@ -72,6 +72,11 @@ export function warnUnused(parts: Parts, merged: Merged, root: Source, problems:
     for (const id of [...evidence.map((line) => line.step), ...verify]) steps.add(id);
   for (const entry of merged.steps.values()) for (const id of entry.node.after ?? []) steps.add(id);
   const [facts, params] = [used('facts'), used('params')];
+  for (const { id, saveAs } of parts.steps) {
+    if (saveAs === undefined) continue;
+    steps.add(id);
+    params.add(saveAs);
+  }
   for (const entry of merged.steps.values()) {
     // A person's answer belongs to the report whether or not an expression reads it.
     if (entry.source === root && entry.node.manual === undefined && !steps.has(entry.name))

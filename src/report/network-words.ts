@@ -10,7 +10,10 @@ const MOST = 8;
 export function networkFacts(target: TargetFacts): readonly (readonly [string, string])[] {
   return [
     ...namespaceFact(target),
-    ...(target.attachments ?? []).map((one) => ['Network', sayAttachment(one)] as const),
+    // Who else is on the engine's network "none" is as alone as the target.
+    ...(target.attachments ?? [])
+      .filter(({ driver }) => driver !== 'null')
+      .map((one) => ['Network', sayAttachment(one)] as const),
   ];
 }
 
@@ -29,7 +32,9 @@ function whose({ network_kind: kind, network_mode: mode, namespace_owner: owner 
     case undefined:
       return ['its own'];
     case 'none':
-      return ['its own, with loopback only (network mode none): it reaches nobody, and nobody reaches it'];
+      return [
+        'its own (network mode none): the engine gave it loopback only, and knows of no other interface that is in it',
+      ];
     case 'host':
       return ["the machine's own (network mode host): its addresses, ports, routes and rules are the machine's"];
     case 'container':

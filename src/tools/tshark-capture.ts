@@ -1,6 +1,7 @@
 import type { Parameter } from '../model/parameter.ts';
 import type { Arguments, PrintedLine, ReadInput } from '../model/tool.ts';
 import { oneLine } from '../util/text.ts';
+import { CAPTURED } from './capture-file.ts';
 import { captureFilter, FILTER_PARAMETERS } from './capture-filter.ts';
 import { endedEarly, exitCode } from './output.ts';
 
@@ -22,6 +23,7 @@ export const TSHARK_PARAMETERS = {
     description: 'Stop after so many packets',
   },
   file: { type: 'path', description: 'Read this capture file instead of listening' },
+  captured: CAPTURED,
   ...FILTER_PARAMETERS,
   display_filter: {
     type: 'string',
@@ -38,8 +40,8 @@ function seconds(args: Arguments): number {
 /** -n: nothing is looked up. The capture filter holds for a live capture only: a file is narrowed by the display filter. */
 export function tsharkSource(args: Arguments): string[] {
   const shown = args.display_filter === undefined ? [] : ['-Y', String(args.display_filter)];
-  if (args.file !== undefined)
-    return ['tshark', '-n', '-r', String(args.file), '-c', String(args.count ?? 10_000), ...shown];
+  const file = args.captured ?? args.file;
+  if (file !== undefined) return ['tshark', '-n', '-r', String(file), '-c', String(args.count ?? 10_000), ...shown];
   const filter = captureFilter(args).join(' ');
   return [
     'tshark',
@@ -58,7 +60,7 @@ export function tsharkSource(args: Arguments): string[] {
 
 /** tshark needs a while to begin and to take apart what it has. */
 export function tsharkDeadlineMs(args: Arguments): number {
-  return args.file === undefined ? seconds(args) * 1_000 + 15_000 : 60_000;
+  return args.file === undefined && args.captured === undefined ? seconds(args) * 1_000 + 15_000 : 60_000;
 }
 
 export const TSHARK_EXIT_CODES = {

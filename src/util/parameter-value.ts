@@ -140,7 +140,23 @@ const string: Check = (raw) => {
   return raw.length > 4096 ? no(raw, 'text', 'it is longer than 4096 characters') : ok(raw);
 };
 
-const TEXT_CHECKS = { hostname, address, host, cidr, interface: networkInterface, url, path, string } as const;
+const outputFile: Check = (raw) => {
+  const text = string(raw);
+  if (!text.ok) return fail(text.trouble.replace(' is no text', ' is no file'));
+  return raw === '' || /(?:^|\/)\.{0,2}$/.test(raw) ? no(raw, 'file', 'a file name is expected') : ok(raw);
+};
+
+const TEXT_CHECKS = {
+  hostname,
+  address,
+  host,
+  cidr,
+  interface: networkInterface,
+  url,
+  path,
+  string,
+  output_file: outputFile,
+} as const;
 
 function within(raw: unknown, value: number, parameter: Parameter): Result<number, string> {
   if (parameter.minimum !== undefined && value < parameter.minimum)

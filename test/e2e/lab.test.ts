@@ -43,6 +43,7 @@ async function hostState(): Promise<string> {
     .join('\n')
     .split('\n')
     .filter((line) => !line.startsWith('nsr-lab-') || line.includes(`-${process.pid}-`)) // labs of others
+    .filter((line) => !/\bbr-[0-9a-f]{12}\b/.test(line)) // networks of other tests' containers, whatever their addresses
     .filter((line) => !/docker|br-|veth|172\.1[6-9]\.|172\.2\d\.|192\.168\./.test(line) || /nsr-lab|172\.28/.test(line))
     .join('\n');
 }

@@ -215,3 +215,13 @@ describe('arguments of a tool', () => {
     );
   });
 });
+
+describe('output_file', () => {
+  test.each(['x.pcap', './x', '/tmp/x y.pcap', '../x', '..x'])('%s is one', (file) =>
+    expect(value('output_file', file)).toBe(file),
+  );
+
+  test.each(['', '.', '..', '/tmp/', 'a/..', '-x', 'a\u0000b', 'a\nb'])('%j is none', (file) =>
+    expect(trouble('output_file', file)).toMatch(/ is no file: /),
+  );
+});

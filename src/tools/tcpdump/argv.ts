@@ -12,8 +12,8 @@ function source(args: Arguments): string[] {
 }
 
 /** -l: each line is written when it is complete, and a capture that is ended loses none. -Z root: in a container without
- *  CAP_SETUID tcpdump cannot become its own user. `timeout` ends it with SIGINT, upon which it says how much it saw. No
- *  packet is written to a file. */
+ *  CAP_SETUID tcpdump cannot become its own user. `timeout` ends it with SIGINT, upon which it says how much it saw. With
+ *  `write` packets are printed and go to a file in the session's own folder, which is where its commands run. */
 export function tcpdumpArgv(args: Arguments): readonly string[] {
   return [
     'timeout',
@@ -33,6 +33,7 @@ export function tcpdumpArgv(args: Arguments): readonly string[] {
     String(args.count ?? 200),
     '-Z',
     'root',
+    ...(args.write === undefined ? [] : ['--print', '-U', '-w', String(args.write)]),
     ...source(args),
     '--',
     ...captureFilter(args),

@@ -1,4 +1,5 @@
 import type { Tool } from '../../model/tool.ts';
+import { CAPTURED } from '../capture-file.ts';
 import { FILTER_PARAMETERS } from '../capture-filter.ts';
 import { tcpdumpArgv, tcpdumpDeadlineMs } from './argv.ts';
 import { readTcpdump, tcpdumpStream } from './read.ts';
@@ -37,6 +38,11 @@ export const tcpdump: Tool<Tcpdump> = {
     link_level: { type: 'boolean', default: false, description: 'Also link-level addresses and VLAN tags' },
     promiscuous: { type: 'boolean', default: false, description: 'Also frames for other hosts' },
     file: { type: 'path', description: 'Read this capture file instead of listening' },
+    write: {
+      ...CAPTURED,
+      description:
+        'Also keep the packets in this file of the session, for tshark and pcap-file (tcpdump 4.99 or later)',
+    },
   },
   argv: tcpdumpArgv,
   read: readTcpdump,

@@ -20,9 +20,12 @@ export function readPcapFile(input: ReadInput): Reading<PcapFile> {
   if (early !== undefined) return unreadable(`base64 did not print all: ${early}`);
   const code = exitCode(input.ending) ?? 0;
   if (code !== 0) return unreadable(`base64 ended with code ${code}`, firstLine(input.stderr));
-  for (const line of printedLines(input.stdout))
+  const lines: string[] = [];
+  for (const line of printedLines(input.stdout)) {
     if (!/^[A-Za-z0-9+/]+={0,2}$/.test(line.text)) return unreadable('this is no base64', line);
-  const bytes = Buffer.from(input.stdout, 'base64');
+    lines.push(line.text);
+  }
+  const bytes = Buffer.from(lines.join(''), 'base64');
   if (bytes.length === 0) return unreadable('the file is empty', firstLine(input.stderr));
   const kind = bytes.length < FILE_HEAD ? undefined : MAGIC.get(bytes.readUInt32LE(0));
   if (kind === undefined) return unreadable('this is no capture file of libpcap', firstLine(input.stdout));

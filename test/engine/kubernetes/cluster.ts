@@ -33,6 +33,7 @@ export class TestCluster {
   readonly #server = createServer((request, response) => void this.#answer(request, response));
   readonly #home = mkdtempSync(join(tmpdir(), 'nsrk8s-'));
   kubeconfig = '';
+  readonly #upgraded = new Set<Duplex>();
   /** The process of the last exec. */
   #last: number | undefined;
 
@@ -69,6 +70,8 @@ export class TestCluster {
 
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
+    // Those that were upgraded are no longer the server's.
+    for (const socket of this.#upgraded) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
     rmSync(this.#home, { recursive: true, force: true });
   }
@@ -146,6 +149,7 @@ export class TestCluster {
     if (why !== undefined) return [403, status(403, 'Forbidden', `pods "${pod.metadata.name}" is forbidden: ${why}`)];
     pod.metadata.namespace = namespace;
     pod.spec.nodeName ??= 'node1';
+    pod.spec.securityContext ??= {};
     pod.status = {
       phase: 'Running',
       podIP: '10.244.0.99',
@@ -202,6 +206,8 @@ export class TestCluster {
   }
 
   #exec(request: IncomingMessage, socket: Duplex): void {
+    this.#upgraded.add(socket);
+    socket.on('close', () => this.#upgraded.delete(socket));
     const url = new URL(request.url ?? '/', 'http://cluster');
     const { namespace = '', name = '' } = PATH.exec(url.pathname)?.groups ?? {};
     this.requests.push(`create pods/exec ${name}`);
@@ -217,7 +223,12 @@ export class TestCluster {
     const missing = spec === undefined ? status(404, 'NotFound', `pods "${name}" not found`) : undefined;
     const words = url.searchParams.getAll('command');
     const argv = spec === undefined ? words : (this.rules.runtime?.(pod, spec, words) ?? confined(spec, words));
-    this.#last = execLocally({ request, socket, argv, refusal: refused ?? missing });
+    execLocally({
+      ...{ request, socket, argv, refusal: refused ?? missing },
+      started: (pid) => {
+        this.#last = pid;
+      },
+    });
   }
 }
 
@@ -246,7 +257,11 @@ export function runningPod(name: string, more: Obj = {}): Obj {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name, namespace: 'shop', labels: { app: 'web' }, ...more.metadata },
-    spec: { containers, nodeName: 'node1', dnsPolicy: 'ClusterFirst', ...more.spec },
+    // What the API fills in where it is not said: kubectl counts on it.
+    spec: {
+      ...{ containers, nodeName: 'node1', dnsPolicy: 'ClusterFirst', restartPolicy: 'Always', securityContext: {} },
+      ...more.spec,
+    },
     status: {
       phase: 'Running',
       podIP: '10.244.0.3',

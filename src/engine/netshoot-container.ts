@@ -25,7 +25,7 @@ export function netshootArgv(name: string, place: Joining, needs: SessionNeeds):
     needs.capabilities.flatMap((capability) => ['--cap-add', capability]),
     ['--security-opt', 'no-new-privileges', '--read-only'],
     ['--tmpfs', '/tmp:rw,nosuid,nodev,size=160m', '--tmpfs', '/run:rw,nosuid,nodev,size=8m'],
-    ['--pids-limit', '256', '--memory', '256m', '--log-driver', 'none', '--entrypoint', 'sh'],
+    ['--pids-limit', '256', '--memory', '512m', '--log-driver', 'none', '--entrypoint', 'sh'],
     place.joined === undefined ? [] : place.engine.joining(place.joined),
   ];
   return [...place.engine.command, 'run', ...options.flat(), needs.image];

@@ -81,6 +81,8 @@ export class TsharkWords {
       this.captured = Number(captured);
       return true;
     }
+    // Where it may not give up rights that it has not got either, it captures all the same.
+    if (text.startsWith('tshark: cap_set_proc() fail return')) return true;
     if (text.startsWith('tshark: ') || text === 'tshark:') {
       if (text.length > 8) this.trouble ??= oneLine(text.slice(8));
       return true;

@@ -22,6 +22,7 @@ const ARGUMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   arping: { host: 'DNS', interface: 'eth0' },
   curl: { url: 'http://127.0.0.1:9/' },
   'curl-head': { url: 'http://127.0.0.1:9/' },
+  tcpdump: { write: 'capture.pcap' },
   'openssl-x509': { file: '/etc/ssl/certs/ca-certificates.crt' },
 };
 const BY_TYPE: Readonly<Record<string, string>> = {
@@ -51,7 +52,9 @@ function playbook(dns: string): string {
         ([key, { type }]) =>
           `${key}: "${(ARGUMENTS[name]?.[key] ?? BY_TYPE[type] ?? '127.0.0.1').replace('DNS', dns)}"`,
       );
-    return `  - { id: ${name.replaceAll('-', '_')}, title: ${name}, use: ${name}, with: { ${given.join(', ')} } }\n`;
+    // It brings out what tcpdump has written.
+    const after = name === 'pcap-file' ? ', after: [tcpdump]' : '';
+    return `  - { id: ${name.replaceAll('-', '_')}, title: ${name}, use: ${name}, with: { ${given.join(', ')} }${after} }\n`;
   });
   const check = '{ id: seen, title: Seen, expr: steps.ss.listening >= 0.0, say: Not seen }';
   return `name: every-tool\ntitle: Every tool\nsteps:\n${steps.join('')}checks:\n  - ${check}\n`;

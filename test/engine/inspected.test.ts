@@ -155,7 +155,7 @@ it.each([
     ...['--network', 'container:abc', '--user', '0:0', '--cap-drop', 'ALL', '--cap-add', 'NET_RAW'],
     ...['--security-opt', 'no-new-privileges', '--read-only'],
     ...['--tmpfs', '/tmp:rw,nosuid,nodev,size=160m', '--tmpfs', '/run:rw,nosuid,nodev,size=8m'],
-    ...['--pids-limit', '256', '--memory', '256m', '--log-driver', 'none', '--entrypoint', 'sh', ...own, 'i'],
+    ...['--pids-limit', '256', '--memory', '512m', '--log-driver', 'none', '--entrypoint', 'sh', ...own, 'i'],
   ]);
 });
 

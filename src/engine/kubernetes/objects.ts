@@ -1,3 +1,5 @@
+import { selectorText } from '../../util/label-selector.ts';
+
 /** A JSON object of the API. Any field may be missing: clusters and versions differ. */
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -61,20 +63,12 @@ export function itemsOf(answer: Json): readonly Json[] {
 
 /** A label selector in kubectl's own words: `app=web,tier in (back,front),!canary`. Empty: it selects everything. */
 export function selectorWords(selector: Json): string {
-  const labels = Object.entries(textMapIn(selector, 'matchLabels')).map(([key, value]) => `${key}=${value}`);
-  const expressions = objectsIn(selector, 'matchExpressions').map((expression) => {
-    const key = textIn(expression, 'key') ?? '';
-    const values = `(${textsIn(expression, 'values').join(',')})`;
-    switch (textIn(expression, 'operator')) {
-      case 'In':
-        return `${key} in ${values}`;
-      case 'NotIn':
-        return `${key} notin ${values}`;
-      case 'DoesNotExist':
-        return `!${key}`;
-      default:
-        return key;
-    }
+  return selectorText({
+    matchLabels: textMapIn(selector, 'matchLabels'),
+    matchExpressions: objectsIn(selector, 'matchExpressions').map((one) => ({
+      key: textIn(one, 'key') ?? '',
+      operator: textIn(one, 'operator') ?? '',
+      values: textsIn(one, 'values'),
+    })),
   });
-  return [...labels, ...expressions].join(',');
 }

@@ -59,7 +59,7 @@ export function throwawayPod(wish: PodWish): Json {
           imagePullPolicy: 'IfNotPresent',
           command: [...KEEPER_COMMAND],
           securityContext: { ...securityContext(level, capabilities), readOnlyRootFilesystem: true },
-          resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '1', memory: '256Mi' } },
+          resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '1', memory: '512Mi' } },
           volumeMounts: [
             { name: 'tmp', mountPath: '/tmp' },
             { name: 'run', mountPath: '/run' },

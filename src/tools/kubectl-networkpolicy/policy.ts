@@ -9,7 +9,7 @@ import {
   wordField,
 } from '../json-output.ts';
 import { metadataOf } from '../kubectl-objects.ts';
-import { selectorText } from '../kubectl-selector.ts';
+import { selectorOf } from '../kubectl-selector.ts';
 import { maybe } from '../output.ts';
 import type { KubectlNetworkpolicy } from './value.generated.ts';
 
@@ -27,8 +27,8 @@ function peerOf(peer: JsonObject): Pick<Rule, 'peer' | 'pod_selector' | 'namespa
   const block = objectField(peer, 'ipBlock');
   const cidr = wordField(block, 'cidr');
   if (cidr !== undefined) return { peer: 'ip_block', cidr, except: textsField(block, 'except') };
-  const pods = isObject(peer.podSelector) ? selectorText(peer.podSelector) : undefined;
-  const namespaces = isObject(peer.namespaceSelector) ? selectorText(peer.namespaceSelector) : undefined;
+  const pods = isObject(peer.podSelector) ? selectorOf(peer.podSelector) : undefined;
+  const namespaces = isObject(peer.namespaceSelector) ? selectorOf(peer.namespaceSelector) : undefined;
   const kind = namespaces === undefined ? 'pods' : pods === undefined ? 'namespaces' : 'pods_in_namespaces';
   return { peer: kind, ...maybe('pod_selector', pods), ...maybe('namespace_selector', namespaces), except: [] };
 }
@@ -69,7 +69,7 @@ export function readPolicy(policy: JsonObject): Policy {
   const types = given.length > 0 ? given : ['Ingress', ...(objectsField(spec, 'egress').length > 0 ? ['Egress'] : [])];
   const ingress = directionFacts(rules, 'ingress', types.includes('Ingress'));
   const egress = directionFacts(rules, 'egress', types.includes('Egress'));
-  const text = selectorText(selector);
+  const text = selectorOf(selector);
   return {
     ...metadataOf(policy),
     pod_selector: text,

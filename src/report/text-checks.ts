@@ -14,6 +14,8 @@ interface Row {
 
 /** Columns of the verdict: `SKIPPED`. */
 const VERDICT_COLUMNS = 7;
+/** So many passes need no folding: a reader of few checks wants to know what was seen. */
+const FEW_PASSES = 8;
 /** Lines that a list of names may take when it is not asked for in full. */
 const NAME_LINES = 3;
 
@@ -43,7 +45,8 @@ function rowsOf(report: Report): readonly Row[] {
 }
 
 function row(finding: Finding, report: Report): Row {
-  const actual = sayActual(finding);
+  const { expected: _, ...passed } = finding;
+  const actual = sayActual(finding.verdict === 'pass' ? passed : finding);
   const unknown = finding.verdict === 'unknown';
   return {
     verdict: finding.verdict,
@@ -53,7 +56,7 @@ function row(finding: Finding, report: Report): Row {
       unknown
         ? `not known: ${say(finding.statement)}${finding.optional === true ? ' (optional)' : ''}`
         : say(finding.statement),
-      ...(actual === undefined || finding.verdict === 'pass' ? [] : [actual]),
+      ...(actual === undefined ? [] : [actual]),
       ...(finding.because === undefined ? [] : [sayBecause(finding.because)]),
       ...explanation(finding, report),
     ],
@@ -66,10 +69,11 @@ function explanation(finding: Finding, report: Report): readonly string[] {
   return finding.verdict === 'fail' && report.verdict === 'fault' ? ['no cause found here explains it'] : [];
 }
 
-/** All passes in one row. */
+/** All passes in one row, unless they are few and tell what they saw. */
 function foldPasses(rows: readonly Row[]): readonly Row[] {
   const passes = rows.filter((one) => one.verdict === 'pass');
   if (passes.length < 2) return rows;
+  if (passes.length <= FEW_PASSES && passes.some(({ lines }) => lines.length > 1)) return rows;
   const folded: Row = {
     verdict: 'pass',
     check: `${passes.length} checks`,

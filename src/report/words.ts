@@ -70,7 +70,7 @@ export function sayWhere(line: EvidenceLine): string {
 /** What was seen and what should have been. Absent when the finding says neither. */
 export function sayActual(finding: Finding): string | undefined {
   const parts = [
-    ...(finding.actual === undefined ? [] : [`saw ${say(finding.actual)}`]),
+    ...(finding.actual === undefined || finding.actual === '' ? [] : [`saw ${say(finding.actual)}`]),
     ...(finding.expected === undefined ? [] : [`expected ${say(finding.expected)}`]),
   ];
   return parts.length === 0 ? undefined : parts.join(', ');

@@ -48,6 +48,8 @@ export function accuracyPage(results, { playbook, load }) {
 but an oddity that must not be blamed), one run of \`${playbook}\`, and its root causes compared with the truth by code and
 object${load ? ', with both cores kept busy by other work' : ''}.
 
+These are the open cases, which the rules were written with; cases that nobody has seen are harder.
+
 | cases | runs | root found | object right | runs with wrong blame | undecided | median s | longest s |
 |---|---|---|---|---|---|---|---|
 ${groups

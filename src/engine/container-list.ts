@@ -2,13 +2,12 @@ import { ok, type Result } from '../model/result.ts';
 import { type ContainerEngine, containerEngines, type EngineName } from './container-engine.ts';
 import { engineTrouble, failed, runEngine } from './engine-trouble.ts';
 import { type Inspected, readInspected } from './inspected.ts';
+import { Recent } from './recent.ts';
 import { Together } from './together.ts';
 
 const DEADLINE_MS = 20_000;
 /** Ids on one command line. */
 const AT_ONCE = 200;
-/** How long a list is used again, in ms: a run over many targets asks for it once for each. */
-const FRESH_MS = 3_000;
 
 /** Containers that many ask for are looked up by one command. */
 const asked = new Map<EngineName, Together<Inspected>>();
@@ -68,21 +67,16 @@ export async function inspectContainer(
 }
 
 type Listing = Promise<Result<readonly Inspected[]>>;
-const recent = new Map<string, { readonly at: number; readonly listing: Listing }>();
+const recent = new Recent<Awaited<Listing>>();
 
 /** Has what was listed listed anew: for whoever changed it. */
 export function forgetLists(): void {
-  recent.clear();
+  recent.forget();
 }
 
 /** The containers of an engine; those that have ended too, or only those that run. */
 export function listContainers(engine: ContainerEngine, which: 'all' | 'running'): Listing {
-  const key = `${engine.name} ${which}`;
-  const known = recent.get(key);
-  if (known !== undefined && performance.now() - known.at < FRESH_MS) return known.listing;
-  const listing = list(engine, which === 'all' ? ['--all'] : []);
-  recent.set(key, { at: performance.now(), listing });
-  return listing;
+  return recent.get(`${engine.name} ${which}`, () => list(engine, which === 'all' ? ['--all'] : []));
 }
 
 /** The containers that carry a label. */

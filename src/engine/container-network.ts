@@ -3,6 +3,7 @@ import { didYouMean, oneLine } from '../util/text.ts';
 import type { ContainerEngine } from './container-engine.ts';
 import { engineTrouble, failed, runEngine } from './engine-trouble.ts';
 import type { ExecResult } from './exec.ts';
+import { Recent } from './recent.ts';
 
 /** A network of an engine. */
 export interface NetworkDetails {
@@ -34,6 +35,7 @@ interface Raw {
 }
 
 const DEADLINE_MS = 20_000;
+const recent = new Recent<ReadonlyMap<string, NetworkDetails>>();
 
 /** Looks a network up by its name or id. Those that no container can be a member of are refused. */
 export async function findNetwork(engine: ContainerEngine, name: string): Promise<Result<NetworkDetails>> {
@@ -61,8 +63,10 @@ export async function inspectNetworks(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, NetworkDetails>> {
   if (names.length === 0) return new Map();
-  const result = await runEngine(engine, ['network', 'inspect', ...names], { timeoutMs: DEADLINE_MS });
-  return new Map(readNetworks(result).map((network) => [network.name, network]));
+  return recent.get([engine.name, ...names].join(' '), async () => {
+    const result = await runEngine(engine, ['network', 'inspect', ...names], { timeoutMs: DEADLINE_MS });
+    return new Map(readNetworks(result).map((network) => [network.name, network]));
+  });
 }
 
 /** Reads what `network inspect` printed. */

@@ -24,7 +24,8 @@ LC_ALL=C
 export LC_ALL
 d=$(mktemp -d /tmp/netshoot-run.XXXXXX) || exit 97
 # Whatever ends the shell ends what runs in it too: without a container nothing else would.
-trap 'trap "" TERM; kill -TERM 0; rm -rf "$d"' EXIT
+# A subshell that was started a moment ago may lose the signal: the one that answers is told besides.
+trap '{ echo end >&3; } 2>/dev/null; trap "" TERM; kill -TERM 0; rm -rf "$d"' EXIT
 trap 'exit 98' HUP INT TERM
 cd "$d" || exit 97
 mkfifo "$d/q" || exit 97

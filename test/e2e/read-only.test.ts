@@ -115,7 +115,7 @@ describe.skipIf(lacks !== '')(`a run${lacks}`, () => {
       readOnly: true,
       security: ['no-new-privileges'],
       pids: 256,
-      memory: 256 * 1024 * 1024,
+      memory: 512 * 1024 * 1024,
       binds: null,
       mounts: [],
       devices: [],

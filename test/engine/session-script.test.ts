@@ -13,10 +13,11 @@ const NONCE = '@0123456789abcdef01';
 const ECHO = ['sh', '-c', 'for word; do printf "%s\\0" "$word"; done', 'sh'];
 
 /** Runs the session's own shell until it has answered every command. */
-function converse(lines: readonly string[], programs: readonly string[] = []) {
+function converse(lines: readonly string[], programs: readonly string[] = [], shell: readonly string[] = ['sh']) {
   const frames: Frame[] = [];
   // A group of its own, as in a session: the script ends everything in its group.
-  const child = spawn('sh', [], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+  const [program = 'sh', ...args] = shell;
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   const reader = new FrameReader(NONCE, (frame) => {
     frames.push(frame);
     if (frames.length === lines.length + 1) child.stdin.end();
@@ -51,6 +52,12 @@ describe('the session’s script', () => {
       ],
       stderr: '',
     });
+  });
+
+  it('ends with its input even when the signal that ends its parts is lost', async () => {
+    // A signal that is ignored when a shell begins cannot be trapped.
+    const { frames } = await converse([], ['sh'], ['sh', '-c', "trap '' TERM; exec sh"]);
+    expect(frames).toHaveLength(1);
   });
 
   it('hands any words to a program as they are', async () => {

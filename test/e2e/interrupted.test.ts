@@ -89,12 +89,12 @@ describe.skipIf(lacks !== '')(`a run in the middle${lacks}`, () => {
   }, 40_000);
 
   it('ends at its own deadline with what is known by then', async () => {
-    const seen = await use([...args(), '--format', 'json', '--deadline', '2s'], { env: { NETSHOOT_IMAGE: image } });
+    const seen = await use([...args(), '--format', 'json', '--deadline', '5s'], { env: { NETSHOOT_IMAGE: image } });
     const report = reportOf(seen);
     expect([seen.code, report.verdict, report.run.interrupted]).toEqual([
       3,
       'undecided',
-      "the run's deadline of 2 s passed",
+      "the run's deadline of 5 s passed",
     ]);
     expect(netshootsIn(site.webId)).toEqual([]);
     quietly(seen);

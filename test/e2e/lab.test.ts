@@ -11,7 +11,9 @@ const abilities =
   'lacks' in how
     ? { lacks: new Map() }
     : await lab.abilitiesHere(all, { there: how.engine === 'docker', because: 'no docker engine answers' });
-const cases = all.map((fault) => {
+/** Every third of them, and all with NSR_DIAGNOSE=all: each takes its seconds on both cores. */
+const chosen = process.env.NSR_DIAGNOSE === 'all' ? all : all.filter((_, at) => at % 3 === 0);
+const cases = chosen.map((fault) => {
   const able = lab.canMake(fault, abilities);
   return [fault.id, able.can === 'yes' ? '' : ` cannot be made here: ${able.because}`, fault] as const;
 });

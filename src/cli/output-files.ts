@@ -42,7 +42,9 @@ export function writeOutputFiles(playbook: Playbook, report: Report): Trouble | 
       say(`${file} is not written: ${because ?? `step ${id} was not run`}`);
       continue;
     }
-    trouble ??= write(file, contentOf(record), saveAs);
+    // A file that cannot be written keeps no other from being written.
+    const failed = write(file, contentOf(record), saveAs);
+    trouble ??= failed;
   }
   return trouble;
 }

@@ -2,6 +2,8 @@
 const LEAST_MS = 3_000;
 /** And for so many times as long as it took to get: what is dear is asked for more seldom. */
 const TIMES = 20;
+/** But never for longer: an engine that did not answer in time may do so soon. */
+const MOST_MS = 15_000;
 
 interface Kept<Answer> {
   readonly answer: Promise<Answer>;
@@ -22,7 +24,10 @@ export class Recent<Answer> {
   /** The answer that is there and not too old, else a new one. */
   get(key: string, ask: () => Promise<Answer>): Promise<Answer> {
     const known = this.#kept.get(key);
-    if (known !== undefined && this.#now() - known.begin < Math.max(LEAST_MS, TIMES * (known.tookMs ?? 0)))
+    if (
+      known !== undefined &&
+      this.#now() - known.begin < Math.max(LEAST_MS, Math.min(MOST_MS, TIMES * (known.tookMs ?? 0)))
+    )
       return known.answer;
     const begin = this.#now();
     const kept: Kept<Answer> = { begin, tookMs: undefined, answer: ask() };

@@ -20,8 +20,10 @@ test('an answer is used again for three seconds, or for twenty times as long as 
   expect(await after(1, 500)).toBe(2);
   expect(await after(9_000)).toBe(2);
   expect(await after(501)).toBe(3);
+  expect(await after(15_000, 20_000)).toBe(4);
+  expect(await after(0)).toBe(5);
   recent.forget();
-  expect(await after(0)).toBe(4);
+  expect(await after(0)).toBe(6);
 });
 
 test('who asks while it is on its way gets the same answer', async () => {

@@ -198,7 +198,13 @@ export class AttachedSession implements Session {
     const cut = frame.code === FILE_TOO_LARGE || frame.stdout.length >= OUTPUT_LIMIT_BYTES;
     this.#settle(
       frame.id,
-      endingOf(frame.code, pending.deadlineMs, elapsed, stderr, this.#missingWords(pending.argv[0] ?? '')),
+      endingOf(
+        frame.code,
+        pending.deadlineMs,
+        elapsed,
+        stderr,
+        this.#missingWords(notFoundBy(stderr) ?? pending.argv[0] ?? ''),
+      ),
       stdout,
       stderr,
       cut,
@@ -230,6 +236,13 @@ function after(ms: number): Promise<void> {
 
 function notRun(argv: readonly string[], startedAt: string, ending: Ending): Evidence {
   return { argv, ending, stdout: '', stderr: '', cut: false, startedAt, durationMs: 0 };
+}
+
+/** The program that `timeout` did not find: of `timeout 5 tcpdump` it is not the first word. Absent when it says nothing of
+ *  the kind. */
+function notFoundBy(stderr: string): string | undefined {
+  const found = /^timeout: (?:failed to run command|can't execute) [‘'`](?<program>[^‘’'`\n]{1,80})[’']/.exec(stderr);
+  return found?.groups?.program === undefined ? undefined : oneLine(found.groups.program);
 }
 
 /** What an exit code of `timeout COMMAND` says. coreutils leaves 124 at the deadline, BusyBox the signal's 143; both

@@ -3,13 +3,13 @@ import { collect } from './collect/collect.ts';
 import { conclude } from './diagnose/conclude.ts';
 import { type Givens, Knowledge } from './expression/knowledge.ts';
 import type { RunEvent } from './model/event.ts';
-import type { Playbook } from './model/playbook.ts';
+import type { Playbook, Step } from './model/playbook.ts';
 import type { Report, StepRecord } from './model/report.ts';
 import { ok, type Result } from './model/result.ts';
 import type { EarlySession, FoundTarget } from './model/session.ts';
 import { openBoth } from './pipeline/open-vantages.ts';
 import { type Destination, parseDestination } from './plan/destination.ts';
-import { type Command, expandStep, type Leave } from './plan/expand.ts';
+import { type Command, decidedAgainst, expandStep, type Leave } from './plan/expand.ts';
 import { resolveParameters } from './plan/parameters.ts';
 import { makePlan, type Plan, type ToolTable } from './plan/plan.ts';
 import { read, recordCommand, recordSkip } from './plan/record.ts';
@@ -155,10 +155,14 @@ export function replay(saved: Report, playbook: Playbook, tools: ToolTable): Rep
     peer: { ...saved.run.peer },
   };
   const knowledge = new Knowledge(playbook, givens);
-  for (const step of playbook.steps) {
-    const own = records.filter((record) => record.id === step.id);
-    knowledge.add(step, own.length > 0 ? own : [neverRun(step.id)]);
-  }
+  const known = new Set(records.map(({ id }) => id));
+  for (const step of playbook.steps.filter(({ id }) => known.has(id)))
+    knowledge.add(
+      step,
+      records.filter(({ id }) => id === step.id),
+    );
+  for (const step of playbook.steps.filter(({ id }) => !known.has(id)))
+    knowledge.add(step, [neverRun(step, knowledge)]);
   const report = { ...saved, ...conclude(playbook, knowledge, records), steps: records };
   const { interrupted } = saved.run;
   if (interrupted === undefined) return report;
@@ -166,13 +170,17 @@ export function replay(saved: Report, playbook: Playbook, tools: ToolTable): Rep
   return withoutCertainty(report, interrupted, saved.summary === endedEarly(interrupted));
 }
 
-/** A step that the saved run did not have. */
-function neverRun(id: string): StepRecord {
+/** A step that the saved run did not have: not looked at, unless it would not have been run there either. */
+function neverRun(step: Step, knowledge: Knowledge): StepRecord {
   return {
-    id,
+    id: step.id,
     vantage: 'target',
     argv: [],
-    ending: { how: 'skipped', reason: 'could_not_look', because: 'the saved run did not have this step' },
+    ending: decidedAgainst(step, knowledge.context()) ?? {
+      how: 'skipped',
+      reason: 'could_not_look',
+      because: 'the saved run did not have this step',
+    },
     stdout: '',
     stderr: '',
     started_at: '1970-01-01T00:00:00.000Z',

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../expression/knowledge.ts';
 import type { Ending, Vantage } from '../model/evidence.ts';
-import type { Outcome } from '../model/expression.ts';
-import type { Argument, RunStep, ToolStep } from '../model/playbook.ts';
+import type { Context, Outcome } from '../model/expression.ts';
+import type { Argument, RunStep, Step, ToolStep } from '../model/playbook.ts';
 import type { Access } from '../model/report.ts';
 import type { CarryCommand, SessionCommand } from '../model/session.ts';
 import type { Arguments, Tool } from '../model/tool.ts';
@@ -54,8 +54,23 @@ function skipped(reason: SkipReason, because: string): Skipped {
   return { how: 'skipped', reason, because };
 }
 
+function leftOut(title: string, ending: Skipped): Expansion {
+  return { title, oneAtATime: false, paceMs: 0, planned: [{ kind: 'skip', ending }] };
+}
+
 function skip(title: string, reason: SkipReason, because: string): Expansion {
-  return { title, oneAtATime: false, paceMs: 0, planned: [{ kind: 'skip', ending: skipped(reason, because) }] };
+  return leftOut(title, skipped(reason, because));
+}
+
+const NOT_APPLICABLE = skipped('not_applicable', 'it does not apply here');
+const EMPTY_LIST = skipped('empty_list', 'there is nothing to run it for');
+
+/** Why a step has nothing to run, where what is known says so: its condition does not hold, or its list is empty. */
+export function decidedAgainst(step: Step, context: Context): Skipped | undefined {
+  const applies = step.when?.evaluate(context);
+  if (applies?.kind === 'value' && applies.value !== true) return NOT_APPLICABLE;
+  const list = step.kind === 'manual' ? undefined : step.forEach?.list.evaluate(context);
+  return list?.kind === 'value' && itemsOf(list).length === 0 ? EMPTY_LIST : undefined;
 }
 
 /** Turns a step into its commands. */
@@ -68,7 +83,7 @@ export function expandStep(given: PlannedStep, knowledge: Knowledge, tools: Tool
   if (step.when !== undefined) {
     const applies = step.when.evaluate(context);
     if (applies.kind === 'unknown') return skip(title, whyUnknown(knowledge, step.when), applies.because);
-    if (applies.value !== true) return skip(title, 'not_applicable', 'it does not apply here');
+    if (applies.value !== true) return leftOut(title, NOT_APPLICABLE);
   }
   if (step.kind === 'manual') return skip(title, 'could_not_look', 'nobody can be asked here');
   if (planned.behaviour === 'intrusive' && !leave.allowIntrusive)
@@ -86,7 +101,7 @@ export function expandStep(given: PlannedStep, knowledge: Knowledge, tools: Tool
   const list = step.forEach.list.evaluate(context);
   if (list.kind === 'unknown') return skip(title, whyUnknown(knowledge, step.forEach.list), list.because);
   const items = itemsOf(list);
-  if (items.length === 0) return skip(title, 'empty_list', 'there is nothing to run it for');
+  if (items.length === 0) return leftOut(title, EMPTY_LIST);
   return {
     title,
     oneAtATime: step.forEach.oneAtATime,

@@ -36,7 +36,7 @@ export async function checkCluster(flags: ClusterFlags): Promise<readonly Checke
           allowed === 'unknown'
             ? `could not be asked: ${words}`
             : `not allowed (kubectl says: ${words}); without it ${without}`,
-        todo: 'kubectl apply -f docs/rbac.yaml, by somebody who may grant it, has just the rights that a run needs',
+        todo: 'docs/rbac.yaml and docs/rbac-cluster.yaml, applied by somebody who may grant them, hold just the rights that a run needs',
       }),
     );
   return [first, ...others];

@@ -16,22 +16,31 @@ interface Row {
 const VERDICT_COLUMNS = 7;
 /** So many passes need no folding: a reader of few checks wants to know what was seen. */
 const FEW_PASSES = 8;
+/** More unknown checks than this with one reason are named, not told. */
+const TOLD = 2;
 /** Lines that a list of names may take when it is not asked for in full. */
 const NAME_LINES = 3;
 
 /** The checks: what failed first, what is unknown as loud, passes and skips folded. */
 export async function checkBlock(report: Report, screen: Screen): Promise<readonly string[]> {
-  const rows = rowsOf(report);
+  const rows = rowsOf(report, screen);
   if (rows.length === 0) return ['No check was judged.'];
   const folded = screen.verbose ? rows : foldPasses(rows);
   const block = screen.width < NARROW_BELOW ? list(folded, screen) : await table(folded, screen);
   return [screen.paint.head('Checks'), ...block, ...proofOfOpen(report, screen)];
 }
 
-function rowsOf(report: Report): readonly Row[] {
+function rowsOf(report: Report, screen: Screen): readonly Row[] {
   const { fail, unknown, warn, pass, skipped } = sortFindings(report.findings);
+  const rows = (findings: readonly Finding[]) => findings.map((finding) => row(finding, report));
   return [
-    ...[...fail, ...unknown, ...warn, ...pass].map((finding) => row(finding, report)),
+    ...rows(fail),
+    ...(screen.verbose
+      ? rows(unknown)
+      : groupByReason(unknown).flatMap(({ because, items }) =>
+          items.length <= TOLD ? rows(items) : [notKnown(because, items)],
+        )),
+    ...rows([...warn, ...pass]),
     ...groupByReason(skipped).map(({ because, items }) => ({
       verdict: 'skipped' as const,
       check: items.length === 1 ? say(items[0]?.check ?? '', 80) : `${items.length} checks`,
@@ -42,6 +51,13 @@ function rowsOf(report: Report): readonly Row[] {
       ],
     })),
   ];
+}
+
+/** Many checks that one and the same thing keeps from being judged. */
+function notKnown(because: string, items: readonly Finding[]): Row {
+  const names = items.map(({ check, optional }) => `${say(check, 80)}${optional === true ? ' (optional)' : ''}`);
+  const lines = [`not known: ${names.join(', ')}`, sayBecause(because)];
+  return { verdict: 'unknown', check: `${items.length} checks`, lines };
 }
 
 function row(finding: Finding, report: Report): Row {

@@ -148,6 +148,8 @@ describe.skipIf(lacks !== '')(`the kubernetes engine, with the real kubectl and 
         'did you mean node1?',
       ],
     ])('%s: the message says what there is', async (_, ref, what, todo) => {
+      // Of a run's own pods nobody wants to hear.
+      cluster.put(runningPod('ours', { metadata: { labels: { 'app.kubernetes.io/managed-by': 'netshoot-run' } } }));
       expect(await find(ref)).toMatchObject({ ok: false, trouble: { what, todo, exit: 4 } });
     });
 
@@ -367,6 +369,13 @@ describe.skipIf(lacks !== '')(`the kubernetes engine, with the real kubectl and 
     const run = async (argv: readonly string[]) => sessions.engine?.run({ kind: 'exec', argv, deadlineMs: 10_000 });
     expect((await run(['kubectl', 'get', 'pods', 'web-1', '-o', 'name']))?.stdout).toBe('pod/web-1\n');
     expect((await run(['kubectl', 'delete', 'pod', 'web-1']))?.ending).toMatchObject({ how: 'not_permitted' });
+    cluster.rules = { forbid: ['get pods'] };
+    expect((await run(['kubectl', 'get', 'pods', 'web-1', '-o', 'name']))?.ending).toEqual({
+      how: 'not_permitted',
+      because: expect.stringMatching(
+        /^this user may not look: Error from server \(Forbidden\): pods "web-1" is forbidden/,
+      ),
+    });
     await close();
   });
 

@@ -128,3 +128,14 @@ test('a run that was interrupted says so within its first four lines', async () 
   const text = await render(loadReport('interrupted'), 'text');
   expect(text.split('\n').slice(0, 5).join('\n')).toContain('INTERRUPTED');
 });
+
+test('checks that one thing keeps from being judged are told in one row, unless everything is asked for', async () => {
+  const report = loadReport('interrupted');
+  const unknown = report.findings.find(({ verdict }) => verdict === 'unknown');
+  if (unknown === undefined) throw new Error('there is no unknown check');
+  const findings = ['one', 'two', 'three'].map((check) => ({ ...unknown, check, because: 'nobody may look' }));
+  const text = await render({ ...report, findings }, 'text');
+  expect(text).toContain('UNKNOWN  3 checks  not known: one, two, three\n                   because nobody may look\n');
+  const whole = await render({ ...report, findings }, 'text', { verbose: true });
+  expect(whole.match(/because nobody may look/g)?.length).toBeGreaterThanOrEqual(3);
+});

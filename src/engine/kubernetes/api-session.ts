@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Evidence } from '../../model/evidence.ts';
 import type { Session } from '../../model/session.ts';
 import { explainEnding } from '../exec.ts';
-import type { Kubectl } from './kubectl.ts';
+import { isForbidden, type Kubectl, refusal } from './kubectl.ts';
 
 /** What the cluster knows, asked from this machine: `kubectl get`, and nothing that changes anything. */
 export function apiSession(kubectl: Kubectl): Session {
@@ -36,6 +36,8 @@ export function apiSession(kubectl: Kubectl): Session {
         startedAt,
         durationMs: Math.round(result.durationMs),
       };
+      if (isForbidden(result))
+        return { ...base, ending: { how: 'not_permitted', because: `this user may not look: ${refusal(result)}` } };
       if (result.how === 'exited') return { ...base, ending: { how: 'exited', code: result.code } };
       if (result.how === 'deadline') return { ...base, ending: { how: 'deadline', after_ms: result.afterMs } };
       return { ...base, ending: { how: 'lost', because: `kubectl ${explainEnding(result)}` } };

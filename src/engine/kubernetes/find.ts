@@ -7,6 +7,7 @@ import { itemsOf, type Json, objectIn, selectorWords, textIn, textMapIn } from '
 import { defaultContainer, type Pod, podFacts, readPod, restartsOf } from './pod.ts';
 import { type KubernetesRef, type PlaceRef, type PodsRef, RESOURCES, type Workload } from './ref.ts';
 import { clusterTarget, nodeTarget, podTarget } from './target.ts';
+import { POD_LABEL } from './throwaway.ts';
 
 /** Finds the one pod (node, cluster) that is looked at. Of a workload's pods one that is ready is taken. */
 export async function findKubernetesTarget(
@@ -97,13 +98,13 @@ async function contextOf(kubectl: Kubectl): Promise<string | undefined> {
   return answer.how === 'exited' && answer.code === 0 ? answer.stdout.trim() || undefined : undefined;
 }
 
-/** The pods that are meant, the one to take first. */
 /** The names of the pods of a workload or with labels, those too that cannot be looked at: why is told of each. */
 export async function podNames(ref: PodsRef, flags: ClusterFlags): Promise<Result<readonly string[]>> {
   const found = await podsOf(ref, kubectlFor(flags));
   return found.ok ? ok(found.value.map(({ name }) => name)) : found;
 }
 
+/** The pods that are meant, the one to take first. */
 async function podsOf(ref: PodsRef, kubectl: Kubectl): Promise<Result<readonly Pod[]>> {
   if (ref.kind === 'pod') {
     const json = await getJson(kubectl, ['pod', ref.name]);
@@ -249,7 +250,8 @@ async function noSuch(
 }
 
 async function namesOf(resource: string, kubectl: Kubectl): Promise<readonly string[]> {
-  const answer = await kubectl.call(['get', resource, '-o', 'name']);
+  // Pods of ours are nothing to look at.
+  const answer = await kubectl.call(['get', resource, '-o', 'name', `--selector=${POD_LABEL}!=netshoot-run`]);
   if (answer.how !== 'exited' || answer.code !== 0) return [];
   return answer.stdout.split('\n').flatMap((line) => (line === '' ? [] : line.slice(line.indexOf('/') + 1)));
 }

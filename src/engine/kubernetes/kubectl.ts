@@ -79,6 +79,11 @@ export function forbiddenByRole(words: string): boolean {
   return /\bcannot \w+ resource "/.test(words);
 }
 
+/** The API does not let this user do it, by its roles or by a policy. */
+export function isForbidden(result: ExecResult): boolean {
+  return result.how === 'exited' && result.code !== 0 && /\(Forbidden\)| is forbidden: /.test(result.stderr);
+}
+
 /** There is no such object (or no such namespace). */
 export function isNotFound(result: ExecResult): boolean {
   return /\(NotFound\)|\bnot found\b/.test(result.stderr) && !/unable to upgrade/.test(result.stderr);
@@ -110,7 +115,7 @@ export function kubectlTrouble(result: ExecResult): Trouble {
     return { what: said, where: 'kubectl', todo: 'log in again: kubectl auth whoami must work first', exit };
   if (of(/\(NotFound\): namespaces/))
     return { what: said, where: '--namespace', todo: 'kubectl get namespaces lists those that there are', exit };
-  if (of(/\(Forbidden\)|is forbidden/))
+  if (isForbidden(result))
     return {
       what: said,
       where: 'the rights of this user',

@@ -8,6 +8,8 @@ export interface Right {
   readonly verb: string;
   readonly resource: string;
   readonly subresource?: string;
+  /** Absent: the namespace of the target. */
+  readonly namespace?: string;
   /** What it is used for, and what happens without it. */
   readonly without: string;
   /** Nothing can be done without it. */
@@ -20,6 +22,9 @@ export interface AskedRight extends Right {
   readonly allowed: 'yes' | 'no' | 'unknown';
   readonly words: string;
 }
+
+/** Where the cluster's own DNS is. */
+const DNS_NAMESPACE = 'kube-system';
 
 const RIGHTS: readonly Right[] = [
   { verb: 'get', resource: 'pods', needed: true, without: 'no pod can be found' },
@@ -69,6 +74,20 @@ const RIGHTS: readonly Right[] = [
     without: 'a policy that blocks is not named',
   },
   { verb: 'get', resource: 'nodes', needed: false, without: 'the state of nodes is not known' },
+  {
+    verb: 'list',
+    resource: 'services',
+    namespace: DNS_NAMESPACE,
+    needed: false,
+    without: "dns-check does not know which service is the cluster's DNS",
+  },
+  {
+    verb: 'list',
+    resource: 'endpointslices.discovery.k8s.io',
+    namespace: DNS_NAMESPACE,
+    needed: false,
+    without: "dns-check does not ask each pod behind the cluster's DNS",
+  },
 ];
 
 /** The cluster that kubectl reaches. */
@@ -113,7 +132,7 @@ export async function askRights(
 }
 
 async function ask(flags: ClusterFlags, right: Right): Promise<AskedRight> {
-  const { verb, resource, subresource } = right;
+  const { verb, resource, subresource, namespace } = right;
   const words = [
     'auth',
     'can-i',
@@ -121,9 +140,11 @@ async function ask(flags: ClusterFlags, right: Right): Promise<AskedRight> {
     resource,
     ...(subresource === undefined ? [] : [`--subresource=${subresource}`]),
   ];
-  const answer = await kubectlFor(flags).call(words, { timeoutMs: 12_000 });
+  const where = namespace === undefined ? flags : { ...flags, namespace };
+  const answer = await kubectlFor(where).call(words, { timeoutMs: 12_000 });
   const said = answer.how === 'exited' ? answer.stdout.trim() : '';
-  const name = `${verb} ${resource}${subresource === undefined ? '' : `/${subresource}`}`;
+  const place = namespace === undefined ? '' : ` in ${namespace}`;
+  const name = `${verb} ${resource}${subresource === undefined ? '' : `/${subresource}`}${place}`;
   if (/^yes\b/.test(said)) return { ...right, name, allowed: 'yes', words: said };
   if (/^no\b/.test(said)) return { ...right, name, allowed: 'no', words: said };
   return { ...right, name, allowed: 'unknown', words: lastWords(answer) };

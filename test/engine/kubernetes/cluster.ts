@@ -136,9 +136,7 @@ export class TestCluster {
     const items = [...this.objects]
       .filter(([key]) => key.startsWith(`${resource}/${namespace}`))
       .map(([, one]) => one)
-      .filter((one) =>
-        wanted.every((label) => one.metadata.labels?.[label.split('=')[0] ?? ''] === label.split('=')[1]),
-      )
+      .filter((one) => wanted.every((requirement) => meets(one.metadata.labels ?? {}, requirement)))
       .filter((one) => node === undefined || one.spec.nodeName === node);
     const { kind, apiVersion } = RESOURCES[resource] ?? { kind: 'Unknown', apiVersion: 'v1' };
     return { apiVersion, kind: `${kind}List`, metadata: { resourceVersion: '1' }, items };
@@ -276,4 +274,10 @@ export function runningPod(name: string, more: Obj = {}): Obj {
       ...more.status,
     },
   };
+}
+
+/** `app=web`, `app!=web`. */
+function meets(labels: Readonly<Record<string, string>>, requirement: string): boolean {
+  const [, label = '', operator, value] = /^(.+?)(!?=)(.*)$/.exec(requirement) ?? [];
+  return (labels[label] === value) === (operator === '=');
 }

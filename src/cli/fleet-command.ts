@@ -30,7 +30,9 @@ export async function runMany(
   interruption: Interruption,
   image: ImageChoice,
 ): Promise<number> {
-  const finding = findTargets(usage.targets, usage.many, usage.engine, usage.cluster);
+  // A sample is drawn of all that there is.
+  const all = usage.many.all || usage.many.sample !== undefined;
+  const finding = findTargets(usage.targets, { ...usage.many, all }, usage.engine, usage.cluster);
   const findingPeer =
     usage.peer === undefined
       ? undefined

@@ -115,6 +115,12 @@ describe.skipIf(lacks !== '')(`one playbook on many containers${lacks}`, () => {
     expect(fleetOf(again.stdout).targets.map(({ ref }) => ref)).toEqual(targets.map(({ ref }) => ref));
   }, 60_000);
 
+  it('draws a sample of all replicas of a service without being told so', async () => {
+    const sample = ['--target', `compose:${site.project}/${site.service}`, '--sample', '2', '--format', 'json'];
+    const { stdout } = await use(['run', quick, ...sample], { env });
+    expect(fleetOf(stdout).run.sample?.size).toBe(2);
+  }, 60_000);
+
   it.each([
     [['--all'], 'name a service or workload'],
     [['--target', 'a', '--selector', 'b=c'], 'not both'],

@@ -28,6 +28,8 @@ export async function k8sJobCommand(playbook: string, words: readonly string[], 
       playbook,
       words,
       namespace: flags.namespace ?? 'netshoot-run',
+      // One that is named is somebody's, and is there.
+      ownNamespace: flags.namespace === undefined,
       runner: flags.runner,
       image: flags.image ?? publicImage,
       schedule: flags.schedule ?? '*/30 * * * *',

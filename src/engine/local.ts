@@ -45,7 +45,7 @@ export function findLocalTarget(ref: string, place: LocalPlace): Result<FoundTar
       kind: place.kind,
       name: place.kind === 'host' ? 'host' : ref,
       ...(place.kind === 'host'
-        ? {}
+        ? nodeFacts()
         : namespaceFacts(identity.namespace, place.kind === 'pid' ? place.pid : undefined)),
       ...(place.kind === 'pid' ? environmentFacts(environmentOf(place.pid)) : {}),
     },
@@ -59,6 +59,12 @@ export function findLocalTarget(ref: string, place: LocalPlace): Result<FoundTar
         : { there: false, because: `${ref} is another one than when the run began` };
     },
   });
+}
+
+/** In a pod of ours that looks at its node (job-manifest.ts), the node's name. */
+function nodeFacts(): { readonly node?: string } {
+  const { NODE_NAME: node = '' } = process.env;
+  return node === '' ? {} : { node };
 }
 
 /** What tells a place from a later one of the same name. */

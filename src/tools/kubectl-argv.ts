@@ -33,7 +33,6 @@ export function kubectlGetArgv(resource: string, args: Arguments): readonly stri
     ...(args.name === undefined ? [] : [String(args.name)]),
     '-o',
     'json',
-    '--request-timeout=10s',
     ...(args.all_namespaces === true ? ['--all-namespaces'] : []),
     ...(args.namespace === undefined ? [] : ['-n', String(args.namespace)]),
     ...(args.selector === undefined || args.name !== undefined ? [] : ['-l', String(args.selector)]),

@@ -9,6 +9,7 @@ import { defaultContainer, readPod } from '../../src/engine/kubernetes/pod.ts';
 import { readKubernetesRef } from '../../src/engine/kubernetes/ref.ts';
 import { lacking, securityContext } from '../../src/engine/kubernetes/security.ts';
 import { throwawayPod } from '../../src/engine/kubernetes/throwaway.ts';
+import { sourceFiles, text } from '../architecture/source.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus/kubectl');
 const there = existsSync(corpus);
@@ -154,6 +155,7 @@ describe('what is asked of the cluster', () => {
       playbook: 'dns-check',
       words,
       namespace: 'n',
+      ownNamespace: false,
       runner: 'r:1',
       image: 'i:1',
       schedule: '0 * * * *',
@@ -169,5 +171,28 @@ describe('what is asked of the cluster', () => {
           .join(),
       ).not.toContain('rm -rf');
     }
+  });
+
+  it('a manifest for a namespace of its own makes it first, open to pods in the network of a node', () => {
+    const wish = {
+      playbook: 'dns-check',
+      words: [],
+      namespace: 'n',
+      runner: 'r:1',
+      image: 'i:1',
+      schedule: '0 * * * *',
+    };
+    const texts = [true, false].map((ownNamespace) =>
+      jobManifest({ ...wish, ownNamespace, everySeconds: 900, kind: 'DaemonSet' }),
+    );
+    const kinds = texts.map((text) => [...text.matchAll(/^kind: (.+)$/gm)].map(([, kind]) => kind));
+    expect(kinds).toEqual([['Namespace', 'DaemonSet'], ['DaemonSet']]);
+    expect(texts[0]).toContain('pod-security.kubernetes.io/enforce: privileged\n');
+  });
+
+  // With it kubectl in a pod does not use the pod's service account: the CronJob of k8s-job would know no cluster.
+  it('kubectl is never called with --request-timeout', () => {
+    const calls = sourceFiles.filter((file) => /'--request-timeout/.test(text(file)));
+    expect(calls).toEqual([]);
   });
 });

@@ -8,6 +8,8 @@ export interface JobWish {
   /** The words after the playbook: parameters, destination. */
   readonly words: readonly string[];
   readonly namespace: string;
+  /** The namespace is made too, for these pods alone. */
+  readonly ownNamespace: boolean;
   /** An image with netshoot-run, kubectl and the tools in it (docs/kubernetes.md). */
   readonly runner: string;
   /** The netshoot image of the pods that a CronJob puts on the nodes. */
@@ -31,7 +33,14 @@ const EVERY_TIME =
  *  DaemonSet: a pod on each node looks from there, again and again, with no right in the cluster at all. */
 export function jobManifest(wish: JobWish): string {
   const documents = wish.kind === 'CronJob' ? cronJob(wish) : [daemonSet(wish)];
-  return documents.map(yamlOf).join('---\n');
+  const all = wish.ownNamespace ? [namespaceOf(wish), ...documents] : documents;
+  return all.map(yamlOf).join('---\n');
+}
+
+/** Pods in the network of a node are what only the standard `privileged` lets through (Pod Security Admission). */
+function namespaceOf({ namespace }: JobWish): Json {
+  const labels = { 'app.kubernetes.io/name': NAME, 'pod-security.kubernetes.io/enforce': 'privileged' };
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels } };
 }
 
 function metadata({ namespace, playbook }: JobWish, name = NAME): Json {

@@ -32,7 +32,9 @@ export interface CallOptions {
 
 const CALL_DEADLINE_MS = 20_000;
 
-/** kubectl for one cluster and namespace. Every value of the user is part of its flag's word, so none is an option. */
+/** kubectl for one cluster and namespace. Every value of the user is part of its flag's word, so none is an option.
+ *  No call has --request-timeout: with that flag kubectl in a pod does not use the pod's service account (client-go takes
+ *  any override but the namespace for a configuration of its own). */
 export function kubectlFor(flags: ClusterFlags): Kubectl {
   const { namespace, context, kubeconfig } = flags;
   const connection = [
@@ -48,7 +50,7 @@ export function kubectlFor(flags: ClusterFlags): Kubectl {
 
 /** `kubectl get ... -o json`, as an object. */
 export async function getJson(kubectl: Kubectl, words: readonly string[]): Promise<Result<Json>> {
-  const answer = await kubectl.call(['get', ...words, '-o', 'json', '--request-timeout=15s']);
+  const answer = await kubectl.call(['get', ...words, '-o', 'json']);
   if (answer.how !== 'exited' || answer.code !== 0) return fail(kubectlTrouble(answer));
   const json = parseObject(answer.stdout);
   return json === undefined ? fail(unclear(`its answer to get ${words.join(' ')} is no JSON object`)) : ok(json);

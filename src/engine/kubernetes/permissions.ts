@@ -113,7 +113,7 @@ export async function askRights(
   if ((context.how !== 'exited' || context.code !== 0) && flags.context === undefined)
     return { kind: 'none', because: `kubectl knows no cluster (${lastWords(context)})` };
   const [version, namespace] = await Promise.all([
-    kubectl.call(['version', '-o', 'json', '--request-timeout=8s'], { timeoutMs: 12_000 }),
+    kubectl.call(['version', '-o', 'json'], { timeoutMs: 12_000 }),
     currentNamespace(kubectl),
   ]);
   if (version.how !== 'exited' || version.code !== 0) return { kind: 'trouble', trouble: kubectlTrouble(version) };

@@ -1,29 +1,19 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { ownName } from '../engine/docker-cli.ts';
+import { image, kubeconfig, kubectl, mustKubectl, whyNoCluster } from '../engine/kubernetes/real.ts';
 import { COMMAND, isBuilt } from './command.ts';
+import { use } from './user.ts';
 
-const kubeconfig = process.env.NSR_TEST_KUBECONFIG || process.env.KUBECONFIG || '';
-const image = process.env.NSR_TEST_IMAGE || 'netshoot-run/netshoot:local';
 const namespace = ownName();
-
-function kubectl(words: readonly string[], input = '') {
-  return spawnSync('kubectl', [`--kubeconfig=${kubeconfig}`, ...words], { encoding: 'utf8', input, timeout: 180_000 });
-}
 
 /** Why there is no cluster to test with. Empty when there is one. */
 function whyNot(): string {
-  if (kubeconfig === '')
-    return ' needs a cluster: neither NSR_TEST_KUBECONFIG nor KUBECONFIG names one (CONTRIBUTING has a recipe for kind)';
-  if (!isBuilt()) return ' needs dist/main.js: npm run build makes it';
-  const answer = kubectl(['get', 'nodes', '-o', 'name', '--request-timeout=8s']);
-  return answer.status === 0
-    ? ''
-    : ` needs a cluster: ${answer.error?.message ?? answer.stderr.trim().split('\n').at(-1)}`;
+  return isBuilt() ? whyNoCluster() : ' needs dist/main.js: npm run build makes it';
 }
 
 const lacks = whyNot();
@@ -97,8 +87,11 @@ checks:
   - { id: has-resolver, title: It has a nameserver, step: resolver, expr: steps.resolver.nameservers.size() > 0, say: none }
 `;
 
-function run(words: readonly string[]): Promise<{ readonly code: number; readonly report: Report }> {
-  const argv = [COMMAND, ...words, '--kubeconfig', kubeconfig, '--image', image, '--format', 'json', '--quiet'];
+function run(
+  words: readonly string[],
+  config = kubeconfig,
+): Promise<{ readonly code: number; readonly report: Report }> {
+  const argv = [COMMAND, ...words, '--kubeconfig', config, '--image', image, '--format', 'json', '--quiet'];
   return new Promise((resolve, reject) => {
     execFile(process.execPath, argv, { maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
       try {
@@ -142,6 +135,27 @@ describe.skipIf(lacks !== '')(`a real cluster${lacks}`, () => {
     ]);
     const again = await look(`pod/${first.report.run.target.name}`);
     expect(again.report.run.access).toMatchObject([{ rung: 'ephemeral_container', reused: true }]);
+  }, 240_000);
+
+  it('the rights of docs/rbac.yaml and docs/rbac-cluster.yaml are all that a run needs', async () => {
+    const docs = (name: string) => join(import.meta.dirname, '../../docs', name);
+    const config = JSON.parse(mustKubectl(['config', 'view', '--raw', '--minify', '-o', 'json']));
+    Object.assign(config.users[0].user, { as: 'nsr-e2e', 'as-groups': ['on-call', 'system:authenticated'] });
+    const own = join(folder, 'on-call.json');
+    writeFileSync(own, JSON.stringify(config));
+    mustKubectl(['apply', '-n', namespace, '-f', docs('rbac.yaml')]);
+    mustKubectl(['apply', '-f', docs('rbac-cluster.yaml')]);
+    try {
+      const words = ['service-check', '--target', 'deploy/web', '--to', 'tcp://web:80', '-n', namespace];
+      const { code, report } = await run(words, own);
+      expect([code, report.run.access?.[0]?.denied]).toEqual([0, []]);
+      expect(report.steps.filter(({ ending }) => ending.how === 'not_permitted')).toEqual([]);
+      const doctor = await use(['doctor', '--kubeconfig', own, '-n', namespace]);
+      expect(doctor.stdout).toContain('list endpointslices.discovery.k8s.io in kube-system');
+      expect(doctor.stdout).not.toContain('not allowed');
+    } finally {
+      kubectl(['delete', '-f', docs('rbac-cluster.yaml')]);
+    }
   }, 240_000);
 
   it.each(['cluster', 'node'])(

@@ -370,13 +370,28 @@ describe.skipIf(lacks !== '')(`the kubernetes engine, with the real kubectl and 
     expect((await run(['kubectl', 'get', 'pods', 'web-1', '-o', 'name']))?.stdout).toBe('pod/web-1\n');
     expect((await run(['kubectl', 'delete', 'pod', 'web-1']))?.ending).toMatchObject({ how: 'not_permitted' });
     cluster.rules = { forbid: ['get pods'] };
-    expect((await run(['kubectl', 'get', 'pods', 'web-1', '-o', 'name']))?.ending).toEqual({
+    expect((await run(['kubectl', 'get', 'pods', 'web-2', '-o', 'name']))?.ending).toEqual({
       how: 'not_permitted',
       because: expect.stringMatching(
-        /^this user may not look: Error from server \(Forbidden\): pods "web-1" is forbidden/,
+        /^this user may not look: Error from server \(Forbidden\): pods "web-2" is forbidden/,
       ),
     });
     await close();
+  });
+
+  it('what two targets ask of the API at the same time is asked once, also when the first to ask is closed', async () => {
+    const [first, second] = [await opened(web, ['engine'], {}), await opened(web, ['engine'], {})];
+    const argv = ['kubectl', 'get', 'pods', '-o', 'name', '--selector', 'app=web'];
+    const ask = (target: OpenedTarget) => target.sessions.engine?.run({ kind: 'exec', argv, deadlineMs: 10_000 });
+    cluster.requests.length = 0;
+    const [one, other] = await Promise.all([ask(first), ask(second)]);
+    expect([one?.stdout, one]).toEqual(['pod/web-1\npod/web-2\n', other]);
+    expect(cluster.requests.filter((request) => request === 'list pods')).toHaveLength(1);
+    argv.push('--ignore-not-found');
+    const [lost, mine] = [ask(first), ask(second)];
+    await first.close();
+    expect([(await lost)?.ending.how, (await mine)?.stdout]).toEqual(['lost', 'pod/web-1\npod/web-2\n']);
+    await second.close();
   });
 
   it('a pod that is replaced or gone during the run is no longer there', async () => {

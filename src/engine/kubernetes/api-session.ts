@@ -1,8 +1,34 @@
 import { setMaxListeners } from 'node:events';
-import type { Evidence } from '../../model/evidence.ts';
+import type { Ending, Evidence } from '../../model/evidence.ts';
 import type { Session } from '../../model/session.ts';
-import { explainEnding } from '../exec.ts';
+import { type ExecResult, explainEnding } from '../exec-result.ts';
+import { Recent } from '../recent.ts';
 import { isForbidden, type Kubectl, refusal } from './kubectl.ts';
+
+/** Targets of one run ask much the same: who serves DNS, which policies there are. The evidence says when it was asked. */
+const answers = new Recent<Asked>();
+
+interface Asked {
+  readonly evidence: Evidence;
+  /** The session that asked was closed meanwhile. */
+  readonly aborted: boolean;
+}
+
+async function ask(kubectl: Kubectl, words: readonly string[], timeoutMs: number, signal: AbortSignal): Promise<Asked> {
+  const startedAt = new Date().toISOString();
+  const result = await kubectl.call(words, { timeoutMs, signal });
+  const { stdout, stderr, cut } = result;
+  const durationMs = Math.round(result.durationMs);
+  const evidence = { argv: kubectl.argv(words), ending: endingOf(result), stdout, stderr, cut, startedAt, durationMs };
+  return { evidence, aborted: signal.aborted };
+}
+
+function endingOf(result: ExecResult): Ending {
+  if (isForbidden(result)) return { how: 'not_permitted', because: `this user may not look: ${refusal(result)}` };
+  if (result.how === 'exited') return { how: 'exited', code: result.code };
+  if (result.how === 'deadline') return { how: 'deadline', after_ms: result.afterMs };
+  return { how: 'lost', because: `kubectl ${explainEnding(result)}` };
+}
 
 /** What the cluster knows, asked from this machine: `kubectl get`, and nothing that changes anything. */
 export function apiSession(kubectl: Kubectl): Session {
@@ -12,7 +38,6 @@ export function apiSession(kubectl: Kubectl): Session {
   return {
     vantage: 'engine',
     run: async (command): Promise<Evidence> => {
-      const startedAt = new Date().toISOString();
       const words = command.kind === 'exec' ? command.argv : [];
       if (words[0] !== 'kubectl' || words[1] !== 'get') {
         const because = 'the cluster is asked with kubectl get, and with nothing else';
@@ -22,25 +47,15 @@ export function apiSession(kubectl: Kubectl): Session {
           stdout: '',
           stderr: '',
           cut: false,
-          startedAt,
+          startedAt: new Date().toISOString(),
           durationMs: 0,
         };
       }
       const own = words.slice(1);
-      const result = await kubectl.call(own, { timeoutMs: command.deadlineMs, signal: over.signal });
-      const base = {
-        argv: kubectl.argv(own),
-        stdout: result.stdout,
-        stderr: result.stderr,
-        cut: result.cut,
-        startedAt,
-        durationMs: Math.round(result.durationMs),
-      };
-      if (isForbidden(result))
-        return { ...base, ending: { how: 'not_permitted', because: `this user may not look: ${refusal(result)}` } };
-      if (result.how === 'exited') return { ...base, ending: { how: 'exited', code: result.code } };
-      if (result.how === 'deadline') return { ...base, ending: { how: 'deadline', after_ms: result.afterMs } };
-      return { ...base, ending: { how: 'lost', because: `kubectl ${explainEnding(result)}` } };
+      const asked = () => ask(kubectl, own, command.deadlineMs, over.signal);
+      const shared = await answers.get(JSON.stringify([kubectl.argv(own), command.deadlineMs]), asked);
+      // Another session asked, and was closed before the answer came.
+      return shared.aborted && !over.signal.aborted ? (await asked()).evidence : shared.evidence;
     },
     // What is not waited for any more must not keep us.
     close: async () => over.abort(),

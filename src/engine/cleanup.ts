@@ -58,7 +58,9 @@ async function cleanEngine(engine: ContainerEngine, dryRun: boolean): Promise<Re
       continue;
     }
     const result = await runEngine(engine, ['rm', '--force', name], { timeoutMs: 30_000 });
-    const removed = result.how === 'exited' && result.code === 0;
+    // With --force nerdctl succeeds whatever happened, and names what it removed.
+    const named = engine.name !== 'nerdctl' || result.stdout.split('\n').includes(name);
+    const removed = result.how === 'exited' && result.code === 0 && named;
     out.push({ ...own, removed, ...(removed ? {} : { because: `${engine.name} rm ${explainEnding(result)}` }) });
   }
   return ok(out);

@@ -95,19 +95,26 @@ async function everyServiceContainer(
 
 function asService({ engine, container }: Placed): readonly ServiceContainer[] {
   const label = (name: string) => container.labels[`${LABEL}.${name}`];
-  const service = label('service');
+  const [project, service] = [label('project') ?? '', label('service')];
   if (service === undefined || label('oneoff')?.toLowerCase() === 'true') return [];
-  const number = Number(label('container-number') ?? '1');
+  // nerdctl says these two in the name only: shop-web-2, and shop-web-run-0a1b2c3d4e5f.
+  const named = engine.name === 'nerdctl' ? afterPrefix(container.name, `${project}-${service}-`) : undefined;
+  if (named?.startsWith('run-') === true) return [];
+  const number = Number(label('container-number') ?? named ?? '1');
   return [
     {
       engine,
       container,
-      project: label('project') ?? '',
+      project,
       service,
       number: Number.isInteger(number) ? number : 1,
       folder: label('project.working_dir'),
     },
   ];
+}
+
+function afterPrefix(text: string, prefix: string): string | undefined {
+  return text.startsWith(prefix) ? text.slice(prefix.length) : undefined;
 }
 
 /** Finds the running container of a compose service. Several replicas, or the same service in several projects, are an

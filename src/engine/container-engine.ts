@@ -18,6 +18,8 @@ export interface ContainerEngine {
   readonly joining: (joined: Joined) => readonly string[];
   /** The words that have it write a file of a container to its standard output, as a tar archive. */
   readonly copyOut: (container: string, path: string) => readonly string[];
+  /** What it says then of a file that is not there. */
+  readonly noFile: RegExp;
   /** The name under which an image that is not here can be fetched. */
   readonly registryName: (image: string) => string;
 }
@@ -33,7 +35,15 @@ export interface EngineTrouble {
 export interface Joined {
   /** Where the engine keeps its hosts file. Absent when it has none of its own. */
   readonly hostsPath?: string | undefined;
+  /** The sysctl `PORT_START` that it was started with. Absent when the engine does not say. */
+  readonly portStart?: string | undefined;
 }
+
+/** The first port that is bound without a privilege: of a network namespace, not of a container. */
+export const PORT_START = 'net.ipv4.ip_unprivileged_port_start';
+
+const NO_FILE =
+  /could not find the file|could not be found on container|no such file|no such container:path|not found/i;
 
 const docker: ContainerEngine = {
   name: 'docker',
@@ -57,6 +67,7 @@ const docker: ContainerEngine = {
   ],
   joining: () => [],
   copyOut: (container, path) => ['cp', '-L', `${container}:${path}`, '-'],
+  noFile: NO_FILE,
   registryName: (image) => image,
 };
 
@@ -85,6 +96,7 @@ const podman: ContainerEngine = {
   ],
   // It follows links by itself, and has no flag for it.
   copyOut: (container, path) => ['cp', `${container}:${path}`, '-'],
+  noFile: NO_FILE,
   registryName: withRegistry,
 };
 
@@ -101,13 +113,23 @@ const nerdctl: ContainerEngine = {
       todo: 'run it with sudo, or set up rootless containerd (containerd-rootless-setuptool.sh install)',
     },
     {
-      says: /cannot access containerd socket|rootless containerd not running|failed to dial[\s\S]*containerd/i,
+      // `version` only warns of it, and succeeds.
+      says: /rootless containerd not running|rootless containerd socket address|containerd-rootless\/child_pid/i,
+      what: 'no containerd answers',
+      todo: 'run it with sudo for the containers of root, or set up rootless containerd (containerd-rootless-setuptool.sh install)',
+    },
+    {
+      says: /cannot access containerd socket|(?:failed to dial|error while dialing)[\s\S]*containerd/i,
       what: 'no containerd answers',
       todo: 'start it (systemctl start containerd), or name its socket in CONTAINERD_ADDRESS',
     },
   ],
-  joining: () => [],
+  // Since 2.2.1 it sets this to 0 in the namespace that is joined, unless it is told another value.
+  joining: ({ portStart }) => (portStart === undefined ? [] : ['--sysctl', `${PORT_START}=${portStart}`]),
+  // To its standard output since 2.3.0; before, it says that it cannot.
   copyOut: (container, path) => ['cp', '-L', `${container}:${path}`, '-'],
+  // Its other failures may say `not found` and `no such file` too.
+  noFile: /source does not exist/i,
   registryName: (image) => image,
 };
 

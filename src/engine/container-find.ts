@@ -42,6 +42,7 @@ export async function useContainer(
   const refused = notUsable(engine, inspected, ref);
   if (refused !== undefined) return refused;
   const { id, name, networkMode, image, environment, dns } = inspected;
+  const network = await networkFacts(engine, inspected);
   const facts: TargetFacts = {
     ref,
     engine: engine.name,
@@ -49,14 +50,28 @@ export async function useContainer(
     id,
     name,
     network_mode: networkMode,
-    ...(await networkFacts(engine, inspected)),
+    ...network,
     ...(image === undefined ? {} : { image }),
     ...ownAddresses(inspected.endpoints.flatMap(({ addresses }) => addresses)),
     ...labelFacts(inspected.labels),
     ...environmentFacts(environment),
     ...(dns.length === 0 ? {} : { dns: [...dns] }),
   };
-  return ok({ engine, inspected, join: networkMode === 'host' ? 'host' : `container:${id}`, facts });
+  return ok({ engine, inspected, join: whatToJoin(engine, inspected, network.namespace_owner), facts });
+}
+
+/** What to give to `run --network`. nerdctl cannot join a container that has joined another: it wants that one's own
+ *  resolv.conf and hosts file, and they are the other's. So the other is joined; where that has a namespace of another life
+ *  now, the namespace itself, with the names of this machine. */
+function whatToJoin(
+  engine: ContainerEngine,
+  { id, networkMode, pid }: Inspected,
+  owner: TargetFacts['namespace_owner'],
+): string {
+  if (networkMode === 'host') return 'host';
+  if (engine.name !== 'nerdctl' || !networkMode.startsWith('container:')) return `container:${id}`;
+  if (owner?.kind === 'machine') return 'host';
+  return owner?.state === 'running' ? networkMode : `ns:/proc/${pid}/ns/net`;
 }
 
 function notUsable(engine: ContainerEngine, container: Inspected, ref: string): Result<never> | undefined {

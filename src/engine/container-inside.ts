@@ -5,13 +5,14 @@ import { oneLine } from '../util/text.ts';
 import type { ContainerEngine } from './container-engine.ts';
 import { runEngine } from './engine-trouble.ts';
 import { type ExecResult, explainEnding } from './exec.ts';
+import { type NerdctlExec, readNerdctlExec } from './nerdctl-exec.ts';
 import { notWritten } from './not-written.ts';
 import { firstFileOfTar } from './tar.ts';
 
 /** Time that the engine's command itself may need beyond the deadline of what it starts, in ms. */
 const CLIENT_GRACE_MS = 5000;
 
-/** What exec leaves with when the container cannot be entered: docker and nerdctl, podman. */
+/** What exec leaves with when the container cannot be entered: docker, podman. */
 const LOST_CODES = [1, 125, 255];
 
 /** The target's own file system and C library: files are fetched by the engine, commands are started through it.
@@ -56,11 +57,7 @@ async function fetchFile(
       return { ...base, ending: { how: 'not_found', because: `${command.path} is no regular file` } };
     return { ...base, stdout: Buffer.from(file).toString('utf8'), ending: { how: 'exited', code: 0 } };
   }
-  if (
-    /could not find the file|could not be found on container|no such file|no such container:path|not found/i.test(
-      result.stderr,
-    )
-  ) {
+  if (engine.noFile.test(result.stderr)) {
     return { ...base, ending: { how: 'not_found', because: `the target has no ${command.path}` } };
   }
   // A copy that failed is no file without content: nothing was looked at.
@@ -79,7 +76,8 @@ async function execInside(
   const seconds = Math.max(1, Math.ceil(command.deadlineMs / 1000));
   // Ending the engine's client leaves the process running inside (moby #35703), so the deadline is kept by the target's own timeout.
   const words = ['exec', container, 'timeout', String(seconds), ...command.argv];
-  const result = await runEngine(engine, words, { timeoutMs: seconds * 1000 + CLIENT_GRACE_MS, signal });
+  const ran = await runEngine(engine, words, { timeoutMs: seconds * 1000 + CLIENT_GRACE_MS, signal });
+  const { result, lost }: NerdctlExec = engine.name === 'nerdctl' ? readNerdctlExec(ran) : { result: ran };
   const base = {
     argv: [...engine.command, ...words],
     stdout: result.stdout,
@@ -88,6 +86,7 @@ async function execInside(
     startedAt,
     durationMs: Math.round(result.durationMs),
   };
+  if (lost !== undefined) return { ...base, ending: { how: 'lost', because: oneLine(lost) } };
   if (
     /executable file not found|no such file or directory|OCI runtime exec failed/i.test(
       `${result.stderr}${result.stdout}`,

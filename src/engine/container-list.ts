@@ -19,17 +19,24 @@ function togetherOn(engine: ContainerEngine): Together<Inspected> {
     const told = await runEngine(engine, ['container', 'inspect', ...names], { timeoutMs: DEADLINE_MS });
     // One that is not there costs its own answer only: it is asked for once more by itself, for the reason.
     const found = readInspected(engine, told) ?? [];
-    const of = (name: string) =>
-      found.find((one) => one.id === name || one.name === name) ?? found.find((one) => one.id.startsWith(name));
     return new Map(
       names.flatMap((name) => {
-        const one = of(name);
-        return one === undefined ? [] : [[name, one] as const];
+        const [one, another] = meantBy(name, found);
+        return one === undefined || another !== undefined ? [] : [[name, one] as const];
       }),
     );
   });
   asked.set(engine.name, made);
   return made;
+}
+
+/** Those of that name or id, else those whose id begins so: several only where nerdctl tells of them, which the others
+ *  refuse to. */
+function meantBy(name: string, told: readonly Inspected[]): readonly Inspected[] {
+  const exact = told.find((one) => one.id === name || one.name === name);
+  if (exact !== undefined) return [exact];
+  const begin = told.filter((one) => one.id.startsWith(name));
+  return [...new Map(begin.map((one) => [one.id, one])).values()];
 }
 
 /** Says which containers will be looked up soon, as they are named: `docker:web`. */
@@ -55,7 +62,10 @@ export async function inspectContainer(
   const result = await runEngine(engine, ['container', 'inspect', name], { timeoutMs: DEADLINE_MS });
   if (result.how === 'exited' && result.code === 0) {
     const found = readInspected(engine, result);
-    return found === undefined ? failed(engine, `inspect ${name}`, result) : ok({ found, ambiguous: false });
+    if (found === undefined) return failed(engine, `inspect ${name}`, result);
+    const meant = meantBy(name, found);
+    if (meant.length > 1) return ok({ found: [], ambiguous: true });
+    return ok({ found: meant.length === 1 ? meant : found, ambiguous: false });
   }
   if (engineTrouble(engine, result) === undefined) {
     if (/no such (?:container|object)|no container with/i.test(result.stderr))
@@ -90,16 +100,25 @@ async function list(engine: ContainerEngine, flags: readonly string[]): Listing 
   const ids = result.stdout.split('\n').filter((line) => line !== '');
   const all: Inspected[] = [];
   for (let i = 0; i < ids.length; i += AT_ONCE) {
-    // One that has ended meanwhile makes the command fail; what it tells of the others stands.
-    const told = await runEngine(engine, ['container', 'inspect', ...ids.slice(i, i + AT_ONCE)], {
-      timeoutMs: DEADLINE_MS,
-      maxBytes: 64 * 1024 * 1024,
-    });
-    const found = readInspected(engine, told);
-    if (found === undefined) return failed(engine, 'inspect its containers', told);
-    all.push(...found);
+    const found = await inspectEach(engine, ids.slice(i, i + AT_ONCE));
+    if (!found.ok) return found;
+    all.push(...found.value);
   }
   return ok(all);
+}
+
+async function inspectEach(engine: ContainerEngine, ids: readonly string[]): Listing {
+  if (ids.length === 0) return ok([]);
+  const told = await runEngine(engine, ['container', 'inspect', ...ids], {
+    timeoutMs: DEADLINE_MS,
+    maxBytes: 64 * 1024 * 1024,
+  });
+  // One that has ended meanwhile makes the command fail; what it tells of the others stands.
+  const found = readInspected(engine, told);
+  if (found !== undefined) return ok(found);
+  // nerdctl then tells of no other either.
+  const left = ids.filter((id) => !told.stderr.includes(`no such container: ${id}`));
+  return left.length < ids.length ? inspectEach(engine, left) : failed(engine, 'inspect its containers', told);
 }
 
 /** A container and the engine that it is on. */

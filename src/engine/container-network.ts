@@ -17,7 +17,7 @@ export interface NetworkDetails {
   readonly parent: string | undefined;
 }
 
-/** A network as `network inspect` tells it: docker and nerdctl with capitals, podman without. */
+/** A network as `network inspect` tells it: docker and nerdctl with capitals, podman without. nerdctl tells no driver. */
 interface Raw {
   readonly Name?: string;
   readonly name?: string;
@@ -80,18 +80,25 @@ export function readNetworks({ stdout }: Pick<ExecResult, 'stdout'>): readonly N
   return Array.isArray(parsed) ? parsed.filter(isRaw).map(normal) : [];
 }
 
+/** What other engines call the driver of two networks that nerdctl has by name only. */
+const PSEUDO: ReadonlyMap<string, string> = new Map([
+  ['host', 'host'],
+  ['none', 'null'],
+]);
+
 function isRaw(value: unknown): value is Raw {
   return typeof value === 'object' && value !== null && ('Name' in value || 'name' in value);
 }
 
 function normal(raw: Raw): NetworkDetails {
-  const driver = raw.Driver ?? raw.driver;
+  const name = raw.Name ?? raw.name ?? '';
+  const driver = (raw.Driver ?? raw.driver) || PSEUDO.get(name);
   const subnets = raw.IPAM?.Config?.map(({ Subnet }) => Subnet) ?? raw.subnets?.map(({ subnet }) => subnet);
   const onParent = driver === 'macvlan' || driver === 'ipvlan';
   return {
-    name: raw.Name ?? raw.name ?? '',
+    name,
     id: raw.Id ?? raw.id ?? '',
-    driver: driver || undefined,
+    driver,
     subnets: subnets?.filter((subnet) => subnet !== undefined),
     internal: raw.Internal ?? raw.internal,
     // podman keeps the parent of a macvlan as the interface of the network.
@@ -102,7 +109,8 @@ function normal(raw: Raw): NetworkDetails {
 async function notFound(engine: ContainerEngine, name: string, result: ExecResult): Promise<Result<never>> {
   const trouble = engineTrouble(engine, result);
   if (trouble !== undefined) return fail(trouble);
-  if (!/no such network|not found/i.test(result.stderr)) return failed(engine, `network inspect ${name}`, result);
+  if (!/no such network|not found|no network found|unable to find any network/i.test(result.stderr))
+    return failed(engine, `network inspect ${name}`, result);
   const listed = await runEngine(engine, ['network', 'ls', '--format', '{{.Name}}'], { timeoutMs: DEADLINE_MS });
   const names = listed.stdout.split('\n').filter((line) => line !== '');
   return fail({

@@ -40,8 +40,9 @@ export async function asTarget(engine: ContainerEngine, ref: string, one: Inspec
 
 function containerTarget(container: FoundContainer): FoundTarget {
   const { engine, join, inspected, facts } = container;
-  const { id, name, hostsPath } = inspected;
-  const place = { engine, join, inside: id, label: name, ...(join === 'host' ? {} : { joined: { hostsPath } }) };
+  const { id, name, hostsPath, portStart } = inspected;
+  const joined = join === 'host' ? {} : { joined: { hostsPath, portStart } };
+  const place = { engine, join, inside: id, label: name, ...joined };
   return {
     facts,
     open: (vantages, needs, signal) => open(place, vantages, needs, signal),

@@ -47,8 +47,21 @@ export function failed(engine: ContainerEngine, doing: string, result: ExecResul
   return fail(engineFailed(engine, doing, result));
 }
 
-/** Says that an engine does not have the image: docker and nerdctl, podman. */
-export const NO_IMAGE = /No such image|Unable to find image|image not known|did not resolve to an alias/i;
+/** Says that an engine does not have the image: docker, podman, nerdctl (of run, of save). */
+export const NO_IMAGE =
+  /No such image|Unable to find image|image not known|did not resolve to an alias|image not available: \\?"|image \\"[^"]+\\": not found/i;
+
+/** Says that there is nothing to join: docker, podman, nerdctl. */
+const NOT_RUNNING =
+  /non running container|is not running|No such container|container state improper|no running task|invalid target container|could not find container/i;
+
+/** nerdctl says `no such file` of what it mounts too, and of its own files. */
+function noShell(engine: ContainerEngine, stderr: string): boolean {
+  return (
+    /executable file not found/i.test(stderr) ||
+    (engine.name !== 'nerdctl' && /no such file or directory/i.test(stderr))
+  );
+}
 
 /** Why the netshoot container did not start. */
 export function openTrouble(engine: ContainerEngine, target: string, image: string, stderr: string): Trouble {
@@ -70,7 +83,7 @@ export function openTrouble(engine: ContainerEngine, target: string, image: stri
       exit: 4,
     };
   }
-  if (/non running container|is not running|No such container|container state improper/i.test(stderr)) {
+  if (NOT_RUNNING.test(stderr)) {
     return {
       what: `the target stopped before netshoot could join it: ${because}`,
       where: target,
@@ -78,7 +91,7 @@ export function openTrouble(engine: ContainerEngine, target: string, image: stri
       exit: 4,
     };
   }
-  if (/executable file not found|no such file or directory/i.test(stderr)) {
+  if (noShell(engine, stderr)) {
     return {
       what: `the image has no sh: ${because}`,
       where: image,

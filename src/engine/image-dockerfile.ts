@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../model/result.ts';
 import { formatDuration } from '../util/time.ts';
+import { asEngineName } from './container-engine.ts';
 import { explainEnding, type RunOptions, run, succeeded } from './exec.ts';
 import { buildLabels, type ImageFacts } from './image-labels.ts';
 import type { BuildProgress } from './image-plan.ts';
@@ -36,6 +37,11 @@ export async function buildFromDockerfile(input: BuildInput): Promise<Result<voi
   return succeeded(built) ? ok(undefined) : fail(`the build from ${base} ${explainEnding(built)}`);
 }
 
+/** Whether it is nerdctl that builds. */
+export function isNerdctl([program]: readonly string[]): boolean {
+  return asEngineName(program) === 'nerdctl';
+}
+
 function dockerBuildArgv({ engine, facts, image, folder }: BuildInput): readonly string[] {
   const labels = Object.entries(buildLabels(facts)).flatMap(([key, value]) => ['--label', `${key}=${value}`]);
   // Without a value the engine takes it from our environment; these are not kept in the image.
@@ -45,8 +51,8 @@ function dockerBuildArgv({ engine, facts, image, folder }: BuildInput): readonly
     'build',
     // apt reaches whatever mirror this machine reaches.
     ...['--network', 'host'],
-    // An interrupted build leaves no container behind.
-    '--force-rm',
+    // An interrupted build leaves no container behind. nerdctl builds without any, and does not know the flag.
+    ...(isNerdctl(engine) ? [] : ['--force-rm']),
     ...['--build-arg', `SUITE=${facts.suite}`],
     ...proxies.flatMap((name) => ['--build-arg', name]),
     ...labels,

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../model/result.ts';
 import { aptOptions, type Distribution, indexTargets, sourceLines } from './apt-sources.ts';
 import { explainEnding, run, succeeded } from './exec.ts';
 import { debootstrap } from './image-debootstrap.ts';
-import { type BuildInput, execOptions } from './image-dockerfile.ts';
+import { type BuildInput, execOptions, isNerdctl } from './image-dockerfile.ts';
 import { importChanges } from './image-labels.ts';
 import { mmdebstrapArgv, publicSources, type Workspace, workspaceIn } from './image-plan.ts';
 
@@ -68,7 +68,9 @@ async function importArchive(input: BuildInput, workspace: Workspace): Promise<R
   const { engine, facts, folder, image, progress } = input;
   progress(`Importing it as ${image}`, 'step');
   const changes = importChanges(facts, await readFile(join(folder, 'Dockerfile'), 'utf8'));
-  const argv = [...engine, 'import', ...changes.flatMap((change) => ['--change', change]), workspace.archive, image];
+  // nerdctl imports files only: its image has no labels and no command of its own. What we start there names its command.
+  const flags = isNerdctl(engine) ? [] : changes.flatMap((change) => ['--change', change]);
+  const argv = [...engine, 'import', ...flags, workspace.archive, image];
   const imported = await run(argv, { ...execOptions(input), timeoutMs: IMPORT_DEADLINE_MS });
   return succeeded(imported) ? ok(undefined) : fail({ because: `the import ${explainEnding(imported)}` });
 }

@@ -1,4 +1,4 @@
-import type { ContainerEngine } from './container-engine.ts';
+import { type ContainerEngine, PORT_START } from './container-engine.ts';
 import type { ExecResult } from './exec.ts';
 
 /** A container as an engine's `container inspect` tells it. Every field may be missing in old or odd engines. */
@@ -23,7 +23,11 @@ interface Raw {
     readonly Labels?: Readonly<Record<string, string>> | null;
     readonly Env?: readonly string[] | null;
   };
-  readonly HostConfig?: { readonly NetworkMode?: string; readonly Dns?: readonly string[] | null };
+  readonly HostConfig?: {
+    readonly NetworkMode?: string;
+    readonly Dns?: readonly string[] | null;
+    readonly Sysctls?: Readonly<Record<string, string>> | null;
+  };
   readonly NetworkSettings?: { readonly Networks?: Readonly<Record<string, RawEndpoint | null>> | null };
 }
 
@@ -58,6 +62,8 @@ export interface Inspected {
   readonly endpoints: readonly Endpoint[];
   readonly dns: readonly string[];
   readonly hostsPath: string | undefined;
+  /** The sysctl `PORT_START`, where the engine has set it. */
+  readonly portStart: string | undefined;
   /** podman: the id of its pod. */
   readonly pod: string | undefined;
   /** podman: it only holds the namespaces of a pod. */
@@ -88,13 +94,13 @@ function normal(engine: ContainerEngine, raw: Raw): Inspected {
   const labels = config?.Labels ?? {};
   const paused = state?.Paused === true;
   const running = state?.Running === true;
-  // nerdctl says Restarting of each container that it would restart; docker's Running is true between two starts too.
-  const restarting = state?.Status === 'restarting' || (state?.Restarting === true && !running);
-  const status = paused
-    ? 'paused'
-    : restarting
-      ? 'restarting'
-      : (state?.Status ?? (running ? 'running' : 'not running'));
+  const isNerdctl = engine.name === 'nerdctl';
+  // nerdctl says Restarting of each container with a restart policy, even of one that was stopped: its Status knows better.
+  // docker's Running is true between two starts too.
+  const restarting = state?.Status === 'restarting' || (!isNerdctl && state?.Restarting === true && !running);
+  // nerdctl tells no Status of a container that has no process yet; its ps calls it created.
+  const unsaid = running ? 'running' : isNerdctl ? 'created' : 'not running';
+  const status = paused ? 'paused' : restarting ? 'restarting' : state?.Status || unsaid;
   const id = raw.Id ?? '';
   return {
     id,
@@ -110,23 +116,34 @@ function normal(engine: ContainerEngine, raw: Raw): Inspected {
     endpoints: endpointsOf(engine, raw, labels),
     dns: host?.Dns ?? [],
     hostsPath: raw.HostsPath?.startsWith('/') === true ? raw.HostsPath : undefined,
+    portStart: host?.Sysctls?.[PORT_START] || undefined,
     pod: raw.Pod || undefined,
     infra: raw.IsInfra === true,
   };
 }
 
 function endpointsOf(engine: ContainerEngine, raw: Raw, labels: Inspected['labels']): readonly Endpoint[] {
-  const names = engine.name === 'nerdctl' ? nerdctlNetworks(labels) : [];
-  return Object.entries(raw.NetworkSettings?.Networks ?? {}).map(([key, endpoint]) => {
+  const told = Object.entries(raw.NetworkSettings?.Networks ?? {}).map(([network, endpoint]) => ({
+    network,
+    addresses: [endpoint?.IPAddress ?? '', endpoint?.GlobalIPv6Address ?? ''].filter((one) => one !== ''),
+  }));
+  return engine.name === 'nerdctl' ? nerdctlEndpoints(told, nerdctlNetworks(labels)) : told;
+}
+
+/** nerdctl tells of every interface in the namespace instead of the networks: `unknown-eth0` is on the first of them. Those
+ *  that no network made, and those of a namespace that is another's, are left out, as docker does. */
+function nerdctlEndpoints(told: readonly Endpoint[], networks: readonly string[]): readonly Endpoint[] {
+  // What nerdctl did not make has no such label.
+  if (networks.length === 0) return told;
+  if (networks.some((name) => /^(?:host|none)$|^(?:container|ns):/.test(name))) return [];
+  return told.flatMap(({ network: key, addresses }) => {
     const nth = /^unknown-eth(?<n>\d+)$/.exec(key)?.groups?.n;
-    return {
-      network: (nth === undefined ? undefined : names[Number(nth)]) ?? key,
-      addresses: [endpoint?.IPAddress ?? '', endpoint?.GlobalIPv6Address ?? ''].filter((one) => one !== ''),
-    };
+    const network = nth === undefined ? undefined : networks[Number(nth)];
+    return network === undefined ? [] : [{ network, addresses }];
   });
 }
 
-/** nerdctl keeps the networks of a container in a label, as JSON, and calls them `unknown-eth0` ... elsewhere. */
+/** nerdctl keeps the networks of a container in a label, as JSON. */
 function nerdctlNetworks(labels: Inspected['labels']): readonly string[] {
   const text = labels['nerdctl/networks'];
   const parsed = text === undefined ? undefined : parseJson(text);

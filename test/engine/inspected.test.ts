@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { containerEngine, containerEngines } from '../../src/engine/container-engine.ts';
 import { readNetworks } from '../../src/engine/container-network.ts';
-import { engineTrouble } from '../../src/engine/engine-trouble.ts';
+import { engineTrouble, NO_IMAGE, openTrouble } from '../../src/engine/engine-trouble.ts';
 import { readInspected } from '../../src/engine/inspected.ts';
+import { readNerdctlExec } from '../../src/engine/nerdctl-exec.ts';
 import { netshootArgv } from '../../src/engine/netshoot-container.ts';
 import { networkKind } from '../../src/engine/network-facts.ts';
 import { engineCli } from './engine-cli.ts';
@@ -78,6 +79,40 @@ describe('container inspect', () => {
     ]);
   });
 
+  // As nerdctl 2.3 fills it: every interface of the namespace, and no Status before there is a process.
+  const ofNerdctl = (networks: readonly string[], state: Readonly<Record<string, unknown>>) => ({
+    Id: 'c0ffee',
+    Name: 'web',
+    State: { Status: 'running', Running: true, Paused: false, Restarting: false, Pid: 42, ExitCode: 0, ...state },
+    Config: { Labels: { 'nerdctl/networks': JSON.stringify(networks) } },
+    HostConfig: {
+      NetworkMode: networks[0],
+      Dns: null,
+      Sysctls: { 'net.ipv4.ip_unprivileged_port_start': '0' },
+    },
+    NetworkSettings: {
+      Networks: {
+        'unknown-eth0': { IPAddress: '192.0.2.3', IPPrefixLen: 24, GlobalIPv6Address: '', MacAddress: '' },
+        'unknown-wg0': { IPAddress: '198.51.100.3', IPPrefixLen: 32, GlobalIPv6Address: '', MacAddress: '' },
+      },
+    },
+  });
+
+  it.each([
+    [['shop_default'], {}, { networkMode: 'shop_default', portStart: '0', endpoints: [{ network: 'shop_default' }] }],
+    [['host'], {}, { networkMode: 'host', endpoints: [] }],
+    [['container:beef'], {}, { networkMode: 'container:beef', endpoints: [] }],
+    [['ns:/run/netns/blue'], {}, { networkMode: 'ns:/run/netns/blue', endpoints: [] }],
+    [['bridge'], { Status: 'paused', Running: false, Paused: true }, { status: 'paused' }],
+    // Stopped by hand: its restart policy is no reason to wait for it.
+    [['bridge'], { Status: 'exited', Running: false, Restarting: true, Pid: 0 }, { status: 'exited', running: false }],
+    [['bridge'], { Status: 'restarting', Running: false, Restarting: true, Pid: 0 }, { status: 'restarting' }],
+    [['bridge'], { Status: '', Running: false, Pid: 0 }, { status: 'created', running: false }],
+  ] as const)('of nerdctl on %j with %j', (networks, state, fields) => {
+    const text = JSON.stringify([ofNerdctl(networks, state)]);
+    expect(readInspected(containerEngine('nerdctl'), printed(text))).toMatchObject([fields]);
+  });
+
   it('that is no list is nothing, and that lacks every field still is a container', () => {
     expect(readInspected(containerEngine('docker'), printed('Error'))).toBeUndefined();
     expect(readInspected(containerEngine('docker'), printed('[{"Id":"abc"}, 7, null]'))).toMatchObject([
@@ -107,6 +142,15 @@ it('network inspect is read with capitals and without', () => {
     { driver: 'bridge', internal: true, subnets: [expect.any(String), expect.any(String)] },
   ]);
   expect(readNetworks(printed('no'))).toEqual([]);
+  // nerdctl tells no driver, and of the two that are no networks only their names.
+  const nerdctl = [
+    { Name: 'bridge', Id: 'abc', IPAM: { Config: [{ Subnet: '10.4.0.0/24' }] }, Labels: {}, Containers: {} },
+    { Name: 'host', IPAM: {}, Labels: null, Containers: {} },
+  ];
+  expect(readNetworks(printed(JSON.stringify(nerdctl)))).toMatchObject([
+    { name: 'bridge', driver: undefined, subnets: ['10.4.0.0/24'], internal: undefined },
+    { name: 'host', driver: 'host' },
+  ]);
 });
 
 describe('an engine as a whole', () => {
@@ -133,6 +177,16 @@ describe('an engine as a whole', () => {
       'rootless containerd not running? (hint: use `containerd-rootless-setuptool.sh install`)',
       'no containerd answers',
     ],
+    [
+      'nerdctl',
+      'level=warning msg="failed to inspect the rootless containerd socket address" error="stat /run/user/1000/containerd-rootless: no such file or directory"',
+      'no containerd answers',
+    ],
+    [
+      'nerdctl',
+      'level=fatal msg="rpc error: code = Unavailable desc = connection error: desc = \\"transport: Error while dialing: dial unix:///run/containerd/containerd.sock: timeout\\""',
+      'no containerd answers',
+    ],
   ] as const)('%s that cannot be used is told: %s', (name, stderr, what) => {
     expect(engineTrouble(containerEngine(name), { stderr })).toMatchObject({ what, exit: 4 });
   });
@@ -141,6 +195,59 @@ describe('an engine as a whole', () => {
     for (const engine of containerEngines)
       expect(engineTrouble(engine, { stderr: 'no such container: web' })).toBeUndefined();
   });
+});
+
+describe('what nerdctl says', () => {
+  const nerdctl = containerEngine('nerdctl');
+  const fatal = (said: string) => `time="2026-08-01T12:00:00Z" level=fatal msg="${said}"\n`;
+
+  it.each([
+    ['no running task found: task c0ffee not found: not found', 'the target stopped before netshoot could join it'],
+    ['invalid target container: c0ffee, should be running', 'the target stopped before netshoot could join it'],
+    ['exec: \\"sh\\": executable file not found in $PATH: unknown', 'the image has no sh'],
+    [
+      'error mounting \\"/var/lib/nerdctl/x/hosts\\": no such file or directory',
+      'the netshoot container did not start',
+    ],
+  ])('of a session that did not start: %s', (said, what) => {
+    const trouble = openTrouble(nerdctl, 'web', 'netshoot', fatal(said));
+    expect(trouble.what.startsWith(what)).toBe(true);
+  });
+
+  it('of an image that it lacks', () => {
+    expect(NO_IMAGE.test(fatal('image not available: \\"nicolaka/netshoot:v0.16\\"'))).toBe(true);
+    expect(NO_IMAGE.test(fatal('image \\"docker.io/netshoot-run/netshoot:local\\": not found'))).toBe(true);
+  });
+
+  it('of a file that is not there, and of what only sounds so', () => {
+    expect(nerdctl.noFile.test(fatal('unable to copy: source does not exist'))).toBe(true);
+    expect(nerdctl.noFile.test(fatal('unable to copy: exec: \\"tar\\": executable file not found in $PATH'))).toBe(
+      false,
+    );
+  });
+
+  it.each([
+    [`bad name\n${fatal('exec failed with exit code 2')}`, { code: 2, stderr: 'bad name\n' }, undefined],
+    [fatal('exec failed with exit code 124'), { code: 124, stderr: '' }, undefined],
+    [
+      fatal('OCI runtime exec failed: exec failed: exec: \\"timeout\\": executable file not found in $PATH: unknown'),
+      { code: 126, stderr: expect.stringContaining('"timeout"') },
+      undefined,
+    ],
+    [fatal('cannot exec in a paused state: unknown'), { code: 1 }, 'cannot exec in a paused state: unknown'],
+    ['only words\n', { code: 1, stderr: 'only words\n' }, undefined],
+  ])('of a command that ended: %j', (stderr, result, lost) => {
+    expect(readNerdctlExec({ ...printed(''), code: 1, stderr })).toMatchObject({ result, ...(lost && { lost }) });
+  });
+});
+
+it('nerdctl leaves the ports that the target may bind as they are', () => {
+  const place = { engine: containerEngine('nerdctl'), join: 'container:abc', joined: { portStart: '1024' } };
+  const needs = { runId: 'r', image: 'i', capabilities: [], programs: [] } as const;
+  expect(netshootArgv('n', place, needs).slice(-3)).toEqual([
+    ...['--sysctl', 'net.ipv4.ip_unprivileged_port_start=1024'],
+    'i',
+  ]);
 });
 
 it.each([

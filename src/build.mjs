@@ -51,6 +51,13 @@ const schemaText = {
 await build({ ...shared, entryPoints: [join(root, 'src/main.ts')], outdir: made, plugins: [app] });
 // The fault lab: its services are a program of their own, its faults are data.
 await build({ ...shared, entryPoints: [join(root, 'src/lab/service/main.ts')], outfile: join(made, 'lab/service.js') });
+// Workers of `parse` know nothing but the readers.
+await build({
+  ...shared,
+  entryPoints: [join(root, 'src/cli/piece-worker.ts')],
+  outfile: join(made, 'piece-worker.js'),
+  plugins: [schemaText],
+});
 cpSync(join(root, 'src/lab/faults'), join(made, 'lab/faults'), { recursive: true });
 const bundle = join(made, 'app.cjs');
 const result = await build({

@@ -16,7 +16,7 @@ export function tolerateClosedPipes(): void {
 
 /** Writes to stdout and waits until it is written: a pipe may be slower than we are. @returns false when nobody reads any
  *  more. */
-export function print(text: string): Promise<boolean> {
+export function print(text: string | Uint8Array): Promise<boolean> {
   return new Promise((resolve) => {
     process.stdout.write(text, (error) => resolve(error === undefined || error === null));
   });

@@ -1,11 +1,12 @@
 import type { Reading } from '../model/evidence.ts';
-import type { Tool } from '../model/tool.ts';
+import type { Pieces, Tool } from '../model/tool.ts';
 import { OutputStream } from '../pipeline/parse-stream.ts';
 import { findTool, parseSaved, schemaOf, tools } from '../pipeline/toolbox.ts';
-import { jsonChunks } from '../util/json-chunks.ts';
+import { aroundItems, jsonChunks } from '../util/json-chunks.ts';
 import { oneLine } from '../util/text.ts';
 import { complain, EXIT, print, say } from './io.ts';
-import { eachPiece, wholeText } from './parse-input.ts';
+import { eachPiece, fromInput, longBytes, wholeText } from './parse-input.ts';
+import { readInPieces, workerFile } from './parse-pieces.ts';
 
 interface ParseOptions {
   readonly list?: boolean;
@@ -31,9 +32,38 @@ function refuse(tool: Tool, file: string | undefined, reading: Extract<Reading, 
 }
 
 async function parseWhole(tool: Tool, file: string | undefined): Promise<number> {
+  const worker = tool.pieces === undefined ? undefined : workerFile();
+  if (tool.pieces !== undefined && worker !== undefined) {
+    const long = await longBytes(file, tool.name);
+    if (!long.ok) return complain(long.trouble);
+    if (long.value.long) return parsePieces(tool, tool.pieces, file, long.value.chunks, worker);
+    return printReading(tool, file, parseSaved(tool, long.value.text));
+  }
   const text = await wholeText(file, tool.name);
-  if (!text.ok) return complain(text.trouble);
-  const reading = parseSaved(tool, text.value);
+  return text.ok ? printReading(tool, file, parseSaved(tool, text.value)) : complain(text.trouble);
+}
+
+async function parsePieces(
+  tool: Tool,
+  of: Pieces,
+  file: string | undefined,
+  chunks: AsyncIterable<Buffer>,
+  worker: URL,
+): Promise<number> {
+  const read = await fromInput(file, tool.name, () => readInPieces(tool.name, of, chunks, worker));
+  if (!read.ok) return complain(read.trouble);
+  const { reading, items } = read.value;
+  if (reading.kind !== 'value') return refuse(tool, file, reading);
+  const { before, behind } = aroundItems(of.items, { ...Object(reading.value) });
+  // A list without items is written as one.
+  if (items.length === 0) return printReading(tool, file, reading);
+  for (const [at, json] of items.entries())
+    if (!(await print(at === 0 ? before : ',\n')) || !(await print(json))) return EXIT.healthy;
+  await print(`${behind}\n`);
+  return EXIT.healthy;
+}
+
+async function printReading(tool: Tool, file: string | undefined, reading: Reading): Promise<number> {
   if (reading.kind !== 'value') return refuse(tool, file, reading);
   for (const chunk of jsonChunks(reading.value)) if (!(await print(chunk))) return EXIT.healthy;
   await print('\n');

@@ -31,6 +31,22 @@ export interface LineStream<Value = unknown, Item = unknown> {
   readonly open: () => LineReader<Value, Item>;
 }
 
+/** How output of many megabytes is read in pieces, side by side. The pieces' readings, one after another, are the reading of
+ *  the whole. Pure. */
+export interface Pieces<Value = unknown, Item = unknown, Rest = unknown> {
+  /** The first field of the value: the list that holds the items. */
+  readonly items: string;
+  /** A text in lines by which all lines below are read, such as the names of columns. */
+  readonly header: string;
+  /** Whether a piece may begin with this line, as printed: it belongs to nothing above it. */
+  readonly begins: (line: string) => boolean;
+  /** Reads a piece; `header` is the last line above it that holds the header's text, absent when there is none. Hands each
+   *  item on as soon as it is whole. @returns what else there is to say of the piece: plain data. */
+  readonly read: (text: string, header: string | undefined, put: (item: Item) => void) => Rest;
+  /** The value with an empty list, of all pieces in their order; `items` is how many were handed on. */
+  end(rests: readonly Rest[], items: number): Reading<Value>;
+}
+
 /** Where a tool's evidence comes from.
  *  session: a command in the netshoot container. file: a file of the target's own file system, fetched by the engine
  *  without starting anything there. inside: a command of the target's own, started through the engine.
@@ -73,6 +89,8 @@ export interface Tool<Value = unknown> {
   readonly read: (input: ReadInput) => Reading<Value>;
   /** For tools that print line by line and may go on for long. Absent for the others. */
   readonly stream?: LineStream<Value>;
+  /** For tools whose saved output may have hundreds of megabytes. Absent for the others. */
+  readonly pieces?: Pieces<Value>;
   /** What the printed text stands for where it is written to a file (a step's `save_as`). Absent: the text itself. */
   readonly encoding?: 'base64';
   /** What the tool's exit codes mean, from its manual. */

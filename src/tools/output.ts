@@ -42,9 +42,29 @@ export function* printedLines(text: string): Generator<Line> {
   }
 }
 
+/** As `printedLines`, by a call for each line: for readers of millions of them. @returns how many lines there were, blank
+ *  ones too. */
+export function eachPrintedLine(text: string, take: (line: string, number: number) => void): number {
+  let start = 0;
+  let number = 1;
+  for (; start < text.length; number++) {
+    const feed = text.indexOf('\n', start);
+    const end = feed < 0 ? text.length : feed;
+    const raw = text.slice(start, Math.min(end, start + LINE_MAX));
+    start = end + 1;
+    if (raw === '') continue;
+    const line = cleanLine(raw);
+    if (line !== '') take(line, number);
+  }
+  return number - 1;
+}
+
 /** Keeps what was not understood, up to a limit. */
 export class Leftovers {
-  readonly lines: Leftover[] = [];
+  readonly lines: Leftover[];
+  constructor(lines: readonly Leftover[] = []) {
+    this.lines = [...lines];
+  }
   add(line: Line): void {
     if (this.lines.length < LEFTOVERS_MAX) this.lines.push({ line: line.number, text: oneLine(line.text) });
   }

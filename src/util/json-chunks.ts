@@ -96,3 +96,24 @@ export function* jsonChunks(value: unknown): Generator<string> {
   }
   if (chunk !== '') yield chunk;
 }
+
+/** An item of a large list of a value's field, as `jsonChunks` writes it: with the white space before it. */
+export function itemText(item: unknown): string {
+  const text = JSON.stringify(item ?? null);
+  // So little text holds no such number of values.
+  if (text.length < GROUP || countDown(item, GROUP) >= 0) return `    ${text}`;
+  return `    ${[...pieces(item, '    ')].join('')}`;
+}
+
+/** The text around the items of a large value's first field, of `itemText`s with `,\n` between them, as `jsonChunks` writes
+ *  the whole: before them, and behind them. */
+export function aroundItems(
+  field: string,
+  rest: Readonly<Record<string, unknown>>,
+): { readonly before: string; readonly behind: string } {
+  let behind = '\n  ]';
+  for (const [key, value] of Object.entries(rest))
+    if (key !== field && value !== undefined)
+      behind += `,\n  ${JSON.stringify(key)}: ${[...pieces(value, '  ')].join('')}`;
+  return { before: `{\n  ${JSON.stringify(field)}: [\n`, behind: `${behind}\n}` };
+}

@@ -26,6 +26,8 @@ export const table: Readonly<Record<string, Room>> = {
       'node:module': ['createRequire'],
       'node:path': ['dirname'],
       'node:vm': 'any',
+      'node:os': ['availableParallelism'],
+      'node:worker_threads': 'any',
       // A quiz on a terminal waits for a key.
       'node:readline/promises': ['createInterface'],
     },
@@ -36,7 +38,13 @@ export const table: Readonly<Record<string, Room>> = {
       ...['playbook', 'schema', 'expression', 'plan', 'engine', 'collect', 'tools', 'diagnose', 'lab', 'model', 'util'],
     ],
     // It reads playbooks and reports that the user names, and the catalogue that the build noted; it makes hashes and ids.
-    builtIns: { 'node:fs': 'any', 'node:crypto': 'any', 'node:path': 'any', 'node:url': ['fileURLToPath'] },
+    builtIns: {
+      'node:buffer': ['isAscii'],
+      'node:fs': 'any',
+      'node:crypto': 'any',
+      'node:path': 'any',
+      'node:url': ['fileURLToPath'],
+    },
     io: true,
   },
   playbook: {

@@ -17,7 +17,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** What a package may hold; everything else is a mistake. */
 const MAY_SHIP =
-  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/main\.js|dist\/app\.c(?:js|ache)|dist\/playbooks\.json|dist\/help\.txt|dist\/lab\/service\.js|dist\/lab\/faults\/[\w-]+\.yaml|dist\/THIRD-PARTY-LICENSES\.txt|playbooks\/[\w./-]+\.yaml|schemas\/[\w./-]+\.json|image\/[\w.-]+|docs\/(?:causes\/|tools\/)?[\w.-]+\.md|docs\/rbac(?:-cluster)?\.yaml)$/;
+  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/main\.js|dist\/app\.c(?:js|ache)|dist\/playbooks\.json|dist\/help\.txt|dist\/piece-worker\.js|dist\/lab\/service\.js|dist\/lab\/faults\/[\w-]+\.yaml|dist\/THIRD-PARTY-LICENSES\.txt|playbooks\/[\w./-]+\.yaml|schemas\/[\w./-]+\.json|image\/[\w.-]+|docs\/(?:causes\/|tools\/)?[\w.-]+\.md|docs\/rbac(?:-cluster)?\.yaml)$/;
 
 /** Runs npm as a user would, outside the repository. */
 function npm(args: readonly string[], cwd: string): string {

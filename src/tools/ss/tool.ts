@@ -1,6 +1,6 @@
 import type { Tool } from '../../model/tool.ts';
 import { ssArgv } from './argv.ts';
-import { readSs } from './read.ts';
+import { readSs, ssPieces } from './read.ts';
 import type { Ss } from './value.generated.ts';
 
 /** The sockets of a network namespace. */
@@ -70,5 +70,6 @@ export const ss: Tool<Ss> = {
   },
   argv: ssArgv,
   read: readSs,
+  pieces: ssPieces,
   exitCodes: { 0: 'listed', 1: 'the kernel could not be asked', 255: 'wrong arguments' },
 };

@@ -34,7 +34,10 @@ export async function readInPieces(
     const reads: Promise<PieceRead>[] = [];
     let header: string | undefined;
     const send = async (bytes: Buffer) => {
-      reads.push(pool.read({ tool, bytes: new Uint8Array(bytes), header }));
+      const read = pool.read({ tool, bytes: new Uint8Array(bytes), header });
+      // Who fails is told below, when all are waited for.
+      read.catch(() => {});
+      reads.push(read);
       header = headerIn(of, bytes) ?? header;
       await pool.roomy();
     };
@@ -79,6 +82,7 @@ class Pool {
   readonly #idle: Worker[] = [];
   readonly #waiting: Waiting[] = [];
   #told: (() => void) | undefined;
+  #broken = false;
 
   constructor(file: URL) {
     this.#file = file;
@@ -93,7 +97,7 @@ class Pool {
 
   /** Waits while all workers are busy and have something to go on with. */
   async roomy(): Promise<void> {
-    while (this.#waiting.length > 1)
+    while (this.#waiting.length > 1 && !this.#broken)
       await new Promise<void>((resolve) => {
         this.#told = resolve;
       });
@@ -108,15 +112,20 @@ class Pool {
     const worker = this.#idle.pop() ?? this.#another();
     const given = worker === undefined ? undefined : this.#waiting.shift();
     if (worker === undefined || given === undefined) return;
-    const { piece, resolve, reject } = given;
+    const { piece, resolve } = given;
+    const failed = (error: unknown) => {
+      this.#broken = true;
+      for (const waiting of [given, ...this.#waiting.splice(0)]) waiting.reject(error);
+      this.#told?.();
+    };
     worker.once('message', (read: PieceRead) => {
-      worker.off('error', reject);
+      worker.off('error', failed);
       this.#idle.push(worker);
       resolve(read);
       this.#next();
       this.#told?.();
     });
-    worker.once('error', reject);
+    worker.once('error', failed);
     const { buffer } = piece.bytes;
     worker.postMessage(piece, buffer instanceof ArrayBuffer ? [buffer] : []);
   }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, openSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,12 +25,18 @@ export function startService(place: Place, node: NodeName, service: string): voi
   child.unref();
 }
 
+/** Of a service that has only begun: there is no socket, or one that it does not listen on yet. */
+const NOT_YET = /^connect (?:ENOENT|ECONNREFUSED)\b/;
+
 /** Sends a message to a service, and waits until it is done with it. */
 export async function tellService(place: Place, service: string, message: unknown): Promise<Result<void>> {
   const path = socketOf(place, service);
   const end = Date.now() + START_DEADLINE_MS;
-  while (!existsSync(path) && Date.now() < end) await sleep(20);
-  const answer = await converse(path, JSON.stringify(message));
+  let answer = await converse(path, JSON.stringify(message));
+  while (!answer.ok && NOT_YET.test(answer.trouble) && Date.now() < end) {
+    await sleep(20);
+    answer = await converse(path, JSON.stringify(message));
+  }
   if (answer.ok) return ok(undefined);
   return fail({
     what: `the lab's service "${service}" does not do what it is told: ${answer.trouble}`,

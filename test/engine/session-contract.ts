@@ -124,6 +124,13 @@ export function sessionContract(engine: EngineForContract): void {
       expect(outcome(await run(['sh']))).toEqual(exited(0));
     });
 
+    it('names the program that is missing behind a timeout, not the timeout', async () => {
+      expect((await run(['timeout', '5', 'never-heard-of', 'x'])).ending).toEqual({
+        how: 'tool_missing',
+        because: expect.stringContaining(`never-heard-of is not ${engine.missingFrom}`),
+      });
+    });
+
     it('says that a program is missing, whether it was asked for before or not', async () => {
       const [known, unknown] = await Promise.all([run(['no-such-program']), run(['never-heard-of', 'x'])]);
       expect(known.ending).toMatchObject({

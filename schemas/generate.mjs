@@ -51,7 +51,7 @@ function writeText(text, source, out) {
 }
 
 /** The tools of src/tools/, and their schemas: every `export const NAME: Tool...` of a tool.ts. A tool without a schema
- *  of its name has that of its folder. */
+ *  of its name has that of its folder. Those that are read in pieces once more, by themselves. */
 function writeRegistry() {
   const folder = join(root, 'src/tools');
   const imports = [];
@@ -61,10 +61,15 @@ function writeRegistry() {
     const file = join(folder, name, 'tool.ts');
     if (!existsSync(file)) continue;
     const text = readFileSync(file, 'utf8');
-    const found = [...text.matchAll(/^export const (\w+): Tool\b[\s\S]*?^ {2}name: '([a-z0-9-]+)',$/gm)];
-    imports.push(`import { ${found.map(([, id]) => id).join(', ')} } from './${name}/tool.ts';`);
-    for (const [, id, tool] of found) {
-      tools.push({ id, tool });
+    const found = text.split(/^(?=export const \w+: Tool\b)/m).flatMap((part) => {
+      const [, id, tool] = /^export const (\w+): Tool\b[\s\S]*?^ {2}name: '([a-z0-9-]+)',$/m.exec(part) ?? [];
+      const [, pieces] = /^ {2}pieces: (\w+),$/m.exec(part) ?? [];
+      return id === undefined || tool === undefined ? [] : [{ id, tool, pieces, folder: name }];
+    });
+    imports.push(`import { ${found.map(({ id }) => id).join(', ')} } from './${name}/tool.ts';`);
+    for (const one of found) {
+      const { tool } = one;
+      tools.push(one);
       const own = existsSync(join(here, 'tools', `${tool}.schema.json`)) ? tool : name;
       const variable = own.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
       schemas.set(tool, { own, variable });
@@ -77,6 +82,12 @@ function writeRegistry() {
     `${banner}\nimport type { Tool } from '../model/tool.ts';\n${imports.join('\n')}\n\nexport const ALL: readonly Tool[] = [\n${ids}];\n`,
     'src/tools/',
     join(folder, 'registry.generated.ts'),
+  );
+  const pieces = tools.filter(({ pieces }) => pieces !== undefined);
+  writeText(
+    `${banner}\nimport type { Pieces } from '../model/tool.ts';\n${pieces.map(({ folder, pieces }) => `import { ${pieces} } from './${folder}/pieces.ts';\n`).join('')}\nexport const PIECES: Readonly<Record<string, Pieces>> = {\n${pieces.map(({ tool, pieces }) => `  '${tool}': ${pieces},\n`).join('')}};\n`,
+    'src/tools/',
+    join(folder, 'pieces.generated.ts'),
   );
   const files = [...new Map([...schemas.values()].map(({ own, variable }) => [own, variable]))].sort();
   const lines = files.map(

@@ -2,10 +2,10 @@ import type { Reading } from '../model/evidence.ts';
 import type { Pieces, Tool } from '../model/tool.ts';
 import { OutputStream } from '../pipeline/parse-stream.ts';
 import { findTool, parseSaved, schemaOf, tools } from '../pipeline/toolbox.ts';
-import { aroundItems, jsonChunks } from '../util/json-chunks.ts';
+import { aroundItems, ITEM_BREAK, jsonChunks } from '../util/json-chunks.ts';
 import { oneLine } from '../util/text.ts';
 import { complain, EXIT, print, say } from './io.ts';
-import { eachPiece, fromInput, longBytes, wholeText } from './parse-input.ts';
+import { type ByteSource, byLength, eachPiece, wholeText } from './parse-input.ts';
 import { readInPieces, workerFile } from './parse-pieces.ts';
 
 interface ParseOptions {
@@ -32,34 +32,37 @@ function refuse(tool: Tool, file: string | undefined, reading: Extract<Reading, 
 }
 
 async function parseWhole(tool: Tool, file: string | undefined): Promise<number> {
-  const worker = tool.pieces === undefined ? undefined : workerFile();
-  if (tool.pieces !== undefined && worker !== undefined) {
-    const long = await longBytes(file, tool.name);
-    if (!long.ok) return complain(long.trouble);
-    if (long.value.long) return parsePieces(tool, tool.pieces, file, long.value.chunks, worker);
-    return printReading(tool, file, parseSaved(tool, long.value.text));
+  const { pieces } = tool;
+  const worker = pieces === undefined ? undefined : workerFile();
+  if (pieces === undefined || worker === undefined) {
+    const text = await wholeText(file, tool.name);
+    return text.ok ? printReading(tool, file, parseSaved(tool, text.value)) : complain(text.trouble);
   }
-  const text = await wholeText(file, tool.name);
-  return text.ok ? printReading(tool, file, parseSaved(tool, text.value)) : complain(text.trouble);
+  const short = (text: string) => printReading(tool, file, parseSaved(tool, text));
+  const long = (source: ByteSource) => parsePieces(tool, pieces, file, source, worker);
+  const code = await byLength(file, tool.name, short, long);
+  return code.ok ? code.value : complain(code.trouble);
 }
 
 async function parsePieces(
   tool: Tool,
   of: Pieces,
   file: string | undefined,
-  chunks: AsyncIterable<Buffer>,
+  source: ByteSource,
   worker: URL,
 ): Promise<number> {
-  const read = await fromInput(file, tool.name, () => readInPieces(tool.name, of, chunks, worker));
-  if (!read.ok) return complain(read.trouble);
-  const { reading, items } = read.value;
-  if (reading.kind !== 'value') return refuse(tool, file, reading);
-  const { before, behind } = aroundItems(of.items, { ...Object(reading.value) });
+  const { before } = aroundItems(of.items, {});
+  let items = false;
+  const reading = await readInPieces(tool.name, of, source, worker, async (json) => {
+    const more = await print(items ? ITEM_BREAK : before);
+    items = true;
+    return more && print(json);
+  });
+  // Nobody reads any more: there is nobody to tell.
+  if (reading === undefined) return EXIT.healthy;
   // A list without items is written as one.
-  if (items.length === 0) return printReading(tool, file, reading);
-  for (const [at, json] of items.entries())
-    if (!(await print(at === 0 ? before : ',\n')) || !(await print(json))) return EXIT.healthy;
-  await print(`${behind}\n`);
+  if (!items || reading.kind !== 'value') return printReading(tool, file, reading);
+  await print(`${aroundItems(of.items, { ...Object(reading.value) }).behind}\n`);
   return EXIT.healthy;
 }
 

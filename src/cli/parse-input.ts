@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, read, statSync } from 'node:fs';
 import { fail, ok, type Result } from '../model/result.ts';
 import { say } from './io.ts';
 
@@ -53,38 +53,82 @@ export async function fromInput<T>(file: string | undefined, tool: string, read:
 }
 
 /** Longer input is worth the time that workers take to begin. */
-const LONG_BYTES = 8_000_000;
+const LONG_BYTES = 4_000_000;
 
-/** The input's text, or, when it is long, all its bytes as they come. */
-export function longBytes(
+/** Bytes as they come. */
+export interface ByteSource {
+  /** Puts the next bytes into memory from `at` on. @returns how many: at least one, 0 at the end. */
+  read(memory: Buffer, at: number): Promise<number>;
+}
+
+/** What `long` makes of the input when that is long, else what `short` makes of its text; or why it could not be read. */
+export function byLength<T>(
   file: string | undefined,
   tool: string,
-): Promise<
-  Result<
-    { readonly long: false; readonly text: string } | { readonly long: true; readonly chunks: AsyncIterable<Buffer> }
-  >
-> {
+  short: (text: string) => Promise<T>,
+  long: (source: ByteSource) => Promise<T>,
+): Promise<Result<T>> {
   return fromInput(file, tool, async () => {
-    const input = open(file, tool)[Symbol.asyncIterator]();
-    const first: Buffer[] = [];
-    for (let length = 0; length <= LONG_BYTES; ) {
-      const next = await input.next();
-      if (next.done === true) return { long: false, text: Buffer.concat(first).toString('utf8') };
-      const chunk = bytesOf(next.value);
-      first.push(chunk);
-      length += chunk.length;
+    const fd = file === undefined ? STDIN : openSync(file, 'r');
+    try {
+      const about = fstatSync(fd);
+      if (about.isFile() && about.size > LONG_BYTES) return await long(fileSource(fd));
+    } finally {
+      if (file !== undefined) closeSync(fd);
     }
-    return { long: true, chunks: onward(first, input) };
+    const input = new Chunks(open(file, tool)[Symbol.asyncIterator]());
+    const text = await input.whole(LONG_BYTES);
+    return text === undefined ? long(input) : short(text);
   });
 }
 
-async function* onward(first: readonly Buffer[], input: AsyncIterator<string | Buffer>): AsyncGenerator<Buffer> {
-  yield* first;
-  for (let next = await input.next(); next.done !== true; next = await input.next()) yield bytesOf(next.value);
+const STDIN = 0;
+
+/** A file's bytes, read straight into memory. */
+function fileSource(fd: number): ByteSource {
+  return {
+    read: (memory, at) =>
+      new Promise((resolve, reject) => {
+        read(fd, memory, at, memory.length - at, null, (error, bytes) => (error ? reject(error) : resolve(bytes)));
+      }),
+  };
 }
 
-function bytesOf(chunk: string | Buffer): Buffer {
-  return typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+/** A stream's bytes. */
+class Chunks implements ByteSource {
+  readonly #input: AsyncIterator<string | Buffer>;
+  #ahead: Buffer[] = [];
+
+  constructor(input: AsyncIterator<string | Buffer>) {
+    this.#input = input;
+  }
+
+  /** All of it as text. Absent when it is longer: then nothing of it is lost. */
+  async whole(most: number): Promise<string | undefined> {
+    for (let length = 0; length <= most; ) {
+      const chunk = await this.#next();
+      if (chunk === undefined) return Buffer.concat(this.#ahead).toString('utf8');
+      this.#ahead.push(chunk);
+      length += chunk.length;
+    }
+    return undefined;
+  }
+
+  async read(memory: Buffer, at: number): Promise<number> {
+    const chunk = this.#ahead.shift() ?? (await this.#next());
+    if (chunk === undefined) return 0;
+    const length = chunk.copy(memory, at);
+    if (length < chunk.length) this.#ahead.unshift(chunk.subarray(length));
+    return length;
+  }
+
+  async #next(): Promise<Buffer | undefined> {
+    for (let next = await this.#input.next(); next.done !== true; next = await this.#input.next()) {
+      const chunk = typeof next.value === 'string' ? Buffer.from(next.value) : next.value;
+      if (chunk.length > 0) return chunk;
+    }
+    return undefined;
+  }
 }
 
 /** The whole text of a file or of standard input. */

@@ -3,18 +3,15 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Reading } from '../model/evidence.ts';
 import type { Pieces } from '../model/tool.ts';
-import { cutOf, headerIn, type Piece, type PieceRead } from '../pipeline/pieces.ts';
+import { cutOf, headerIn, type Loan, type Piece, type PieceRead } from '../pipeline/pieces.ts';
+import type { ByteSource } from './parse-input.ts';
 
-/** So much is handed to a worker at a time, in bytes: what becomes of it dies before it is old. */
+/** So much is handed to a worker at a time, in bytes. */
 const PIECE_BYTES = 1 << 20;
+/** The items' text is longer than what was printed. Where that is not enough, a worker asks for more. */
+const ROOM_BYTES = 3 << 20;
 /** More would wait for the one that cuts and writes. */
 const MOST_WORKERS = 8;
-
-/** A tool's output, read in pieces: the reading without its list, and the items' text. */
-export interface ReadInPieces {
-  readonly reading: Reading;
-  readonly items: readonly Uint8Array[];
-}
 
 /** Where the build put the workers' program, beside the bundle. Absent when this is not the bundle. */
 export function workerFile(): URL | undefined {
@@ -22,49 +19,88 @@ export function workerFile(): URL | undefined {
   return existsSync(file) ? file : undefined;
 }
 
-/** Reads output that comes in chunks, side by side. What it holds at a time is the items' text and a few pieces. */
+/** Reads output side by side, in memory that does not grow with it. `put` is given the items' text in
+ *  their order, for as long as it waits; it says whether to go on.
+ *  @returns the reading without its list. Absent when `put` ended it. */
 export async function readInPieces(
   tool: string,
   of: Pieces,
-  chunks: AsyncIterable<Buffer>,
+  source: ByteSource,
   worker: URL,
-): Promise<ReadInPieces> {
+  put: (json: Uint8Array) => Promise<boolean>,
+): Promise<Reading | undefined> {
   const pool = new Pool(worker);
+  const loans: Loan[] = [];
+  const reads: Promise<PieceRead>[] = [];
+  const rests: unknown[] = [];
+  let items = 0;
+  /** Writes the first that was not written yet. @returns whether to go on. */
+  const write = async (): Promise<boolean> => {
+    const read = await reads.shift();
+    if (read === undefined) return true;
+    for (const rest of read.rests) rests.push(rest);
+    const more = read.items === 0 || (await put(new Uint8Array(read.room, 0, read.length)));
+    items += read.items;
+    loans.push(read);
+    return more;
+  };
   try {
-    const reads: Promise<PieceRead>[] = [];
     let header: string | undefined;
-    const send = async (bytes: Buffer) => {
-      const read = pool.read({ tool, bytes: new Uint8Array(bytes), header });
-      // Who fails is told below, when all are waited for.
+    for (let tail: Memory = Buffer.alloc(0), last = false; !last; ) {
+      if (reads.length > pool.size && !(await write())) return undefined;
+      const { input, room } = loans.pop() ?? { input: new ArrayBuffer(PIECE_BYTES), room: new ArrayBuffer(ROOM_BYTES) };
+      const { piece, ...filled } = await fill(of, source, Buffer.from(input), tail);
+      ({ last, tail } = filled);
+      const own = headerIn(of, piece);
+      const read = pool.read({
+        tool,
+        input: piece.buffer,
+        length: piece.length,
+        header,
+        headed: own !== undefined,
+        room,
+      });
+      // Who fails is told when its turn comes.
       read.catch(() => {});
       reads.push(read);
-      header = headerIn(of, bytes) ?? header;
-      await pool.roomy();
-    };
-    let open: Buffer[] = [];
-    let length = 0;
-    for await (const chunk of chunks) {
-      open.push(chunk);
-      length += chunk.length;
-      if (length < PIECE_BYTES) continue;
-      const all = Buffer.concat(open);
-      const cut = cutOf(of, all);
-      if (cut > 0) await send(all.subarray(0, cut));
-      open = [all.subarray(cut)];
-      length = all.length - cut;
+      header = own ?? header;
     }
-    if (length > 0) await send(Buffer.concat(open));
-    const done = await Promise.all(reads);
-    const items = done.reduce((sum, one) => sum + one.items, 0);
-    return {
-      reading: of.end(
-        done.map(({ rest }) => rest),
-        items,
-      ),
-      items: done.filter((one) => one.items > 0).map(({ json }) => json),
-    };
+    while (reads.length > 0) if (!(await write())) return undefined;
+    return of.end(rests, items);
   } finally {
     await pool.close();
+  }
+}
+
+type Memory = Buffer<ArrayBuffer>;
+
+/** Memory of twice the size, with the same in it. */
+function twice(memory: Memory): Memory {
+  const larger = Buffer.from(new ArrayBuffer(memory.length * 2));
+  memory.copy(larger);
+  return larger;
+}
+
+/** Fills memory with what was left and what comes; more memory when it cannot be cut anywhere.
+ *  @returns the piece, at the memory's beginning; a copy of what comes after it; whether the input is at its end. */
+async function fill(
+  of: Pieces,
+  source: ByteSource,
+  lent: Memory,
+  left: Buffer,
+): Promise<{ readonly piece: Memory; readonly tail: Memory; readonly last: boolean }> {
+  let memory = lent;
+  while (memory.length < left.length) memory = twice(memory);
+  let length = left.copy(memory);
+  for (;;) {
+    while (length < memory.length) {
+      const more = await source.read(memory, length);
+      if (more === 0) return { piece: memory.subarray(0, length), tail: Buffer.alloc(0), last: true };
+      length += more;
+    }
+    const cut = cutOf(of, memory);
+    if (cut > 0) return { piece: memory.subarray(0, cut), tail: Buffer.from(memory.subarray(cut)), last: false };
+    memory = twice(memory);
   }
 }
 
@@ -76,13 +112,12 @@ interface Waiting {
 
 /** Workers, each with one piece at a time. */
 class Pool {
+  /** How many work at a time. */
+  readonly size = Math.min(MOST_WORKERS, availableParallelism());
   readonly #file: URL;
-  readonly #most = Math.min(MOST_WORKERS, availableParallelism());
   readonly #all: Worker[] = [];
   readonly #idle: Worker[] = [];
   readonly #waiting: Waiting[] = [];
-  #told: (() => void) | undefined;
-  #broken = false;
 
   constructor(file: URL) {
     this.#file = file;
@@ -93,14 +128,6 @@ class Pool {
       this.#waiting.push({ piece, resolve, reject });
       this.#next();
     });
-  }
-
-  /** Waits while all workers are busy and have something to go on with. */
-  async roomy(): Promise<void> {
-    while (this.#waiting.length > 1 && !this.#broken)
-      await new Promise<void>((resolve) => {
-        this.#told = resolve;
-      });
   }
 
   async close(): Promise<void> {
@@ -114,24 +141,20 @@ class Pool {
     if (worker === undefined || given === undefined) return;
     const { piece, resolve } = given;
     const failed = (error: unknown) => {
-      this.#broken = true;
       for (const waiting of [given, ...this.#waiting.splice(0)]) waiting.reject(error);
-      this.#told?.();
     };
     worker.once('message', (read: PieceRead) => {
       worker.off('error', failed);
       this.#idle.push(worker);
       resolve(read);
       this.#next();
-      this.#told?.();
     });
     worker.once('error', failed);
-    const { buffer } = piece.bytes;
-    worker.postMessage(piece, buffer instanceof ArrayBuffer ? [buffer] : []);
+    worker.postMessage(piece, [piece.input, piece.room]);
   }
 
   #another(): Worker | undefined {
-    if (this.#all.length >= this.#most) return undefined;
+    if (this.#all.length >= this.size) return undefined;
     const worker = new Worker(this.#file);
     this.#all.push(worker);
     return worker;

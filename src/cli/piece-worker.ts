@@ -1,9 +1,9 @@
-// A worker of `parse`: reads the pieces that it is sent, one after another. A bundle of its own: it knows nothing but readers.
+// A worker of `parse`: reads the pieces that it is sent, one after another. A bundle of its own: it knows nothing but the
+// readers that work in pieces.
 import { parentPort } from 'node:worker_threads';
 import { type Piece, readPiece } from '../pipeline/pieces.ts';
 
 parentPort?.on('message', (piece: Piece) => {
   const read = readPiece(piece);
-  const { buffer } = read.json;
-  parentPort?.postMessage(read, buffer instanceof ArrayBuffer ? [buffer] : []);
+  parentPort?.postMessage(read, [read.input, read.room]);
 });

@@ -36,14 +36,15 @@ export interface LineStream<Value = unknown, Item = unknown> {
 export interface Pieces<Value = unknown, Item = unknown, Rest = unknown> {
   /** The first field of the value: the list that holds the items. */
   readonly items: string;
-  /** A text in lines by which all lines below are read, such as the names of columns. */
-  readonly header: string;
+  /** Texts of which one stands in each line by which the lines below are read, such as the names of columns. */
+  readonly headers: readonly string[];
   /** Whether a piece may begin with this line, as printed: it belongs to nothing above it. */
   readonly begins: (line: string) => boolean;
-  /** Reads a piece; `header` is the last line above it that holds the header's text, absent when there is none. Hands each
-   *  item on as soon as it is whole. @returns what else there is to say of the piece: plain data. */
+  /** Reads a piece; `header` is the last line above it that holds one of the headers' texts, absent when there is none.
+   *  Hands each item on as soon as it is whole. @returns what else there is to say of the piece: plain data. */
   readonly read: (text: string, header: string | undefined, put: (item: Item) => void) => Rest;
-  /** The value with an empty list, of all pieces in their order; `items` is how many were handed on. */
+  /** The value with an empty list, of all pieces in their order; `items` is how many were handed on. It is a value when
+   *  there is one: it has been printed by then. */
   end(rests: readonly Rest[], items: number): Reading<Value>;
 }
 

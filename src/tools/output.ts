@@ -42,9 +42,13 @@ export function* printedLines(text: string): Generator<Line> {
   }
 }
 
+/** What a line has to be cleaned of, somewhere in a text. */
+const SPECIAL = /[^\t\n -~]/;
+
 /** As `printedLines`, by a call for each line: for readers of millions of them. @returns how many lines there were, blank
  *  ones too. */
 export function eachPrintedLine(text: string, take: (line: string, number: number) => void): number {
+  const clean = SPECIAL.test(text) ? cleanLine : (raw: string) => raw.trimEnd();
   let start = 0;
   let number = 1;
   for (; start < text.length; number++) {
@@ -52,8 +56,7 @@ export function eachPrintedLine(text: string, take: (line: string, number: numbe
     const end = feed < 0 ? text.length : feed;
     const raw = text.slice(start, Math.min(end, start + LINE_MAX));
     start = end + 1;
-    if (raw === '') continue;
-    const line = cleanLine(raw);
+    const line = clean(raw);
     if (line !== '') take(line, number);
   }
   return number - 1;

@@ -9,6 +9,9 @@ export class Words {
   at = 0;
   /** Where the last word began. */
   start = 0;
+  /** The first tab from `#from` on; the text's length when there is none. */
+  #tab = -1;
+  #from = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -18,25 +21,27 @@ export class Words {
   next(): string {
     const { text } = this;
     let at = this.at;
-    while (at < text.length) {
-      const code = text.charCodeAt(at);
-      if (code !== SPACE && code !== TAB) break;
-      at += 1;
-    }
+    for (let code = text.charCodeAt(at); code === SPACE || code === TAB; code = text.charCodeAt(at)) at += 1;
     this.start = at;
-    while (at < text.length) {
-      const code = text.charCodeAt(at);
-      if (code === SPACE || code === TAB) break;
-      at += 1;
+    // Finding is quicker than looking at each letter.
+    if (this.#tab < at || at < this.#from) {
+      this.#tab = found(text, '\t', at);
+      this.#from = at;
     }
-    this.at = at;
-    return text.slice(this.start, at);
+    this.at = Math.min(found(text, ' ', at), this.#tab);
+    return text.slice(at, this.at);
   }
 
   /** What was not walked over yet, without white space around it. */
   rest(): string {
     return this.text.slice(this.at).trim();
   }
+}
+
+/** Where a letter stands from `at` on; the text's length when it does not. */
+function found(text: string, letter: string, at: number): number {
+  const where = text.indexOf(letter, at);
+  return where < 0 ? text.length : where;
 }
 
 /** The words of a line. */
@@ -59,8 +64,13 @@ export function isDigits(text: string): boolean {
 
 /** A whole number without a sign, as printed. Absent when it is none, or too great to be exact. */
 export function wholeNumber(text: string | undefined): number | undefined {
-  if (text === undefined || text.length > 16 || !isDigits(text)) return undefined;
-  const number = Number(text);
+  if (text === undefined || text === '' || text.length > 16) return undefined;
+  let number = 0;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    number = number * 10 + digit;
+  }
   return Number.isSafeInteger(number) ? number : undefined;
 }
 

@@ -97,16 +97,19 @@ export function* jsonChunks(value: unknown): Generator<string> {
   if (chunk !== '') yield chunk;
 }
 
-/** An item of a large list of a value's field, as `jsonChunks` writes it: with the white space before it. */
+/** What stands between the items of a large list of a value's field. */
+export const ITEM_BREAK = ',\n    ';
+
+/** An item of a large list of a value's field, as `jsonChunks` writes it. */
 export function itemText(item: unknown): string {
   const text = JSON.stringify(item ?? null);
   // So little text holds no such number of values.
-  if (text.length < GROUP || countDown(item, GROUP) >= 0) return `    ${text}`;
-  return `    ${[...pieces(item, '    ')].join('')}`;
+  if (text.length < GROUP || countDown(item, GROUP) >= 0) return text;
+  return [...pieces(item, '    ')].join('');
 }
 
-/** The text around the items of a large value's first field, of `itemText`s with `,\n` between them, as `jsonChunks` writes
- *  the whole: before them, and behind them. */
+/** The text around the items of a large value's first field, of `itemText`s with ITEM_BREAK between them, as `jsonChunks`
+ *  writes the whole: before them, and behind them. */
 export function aroundItems(
   field: string,
   rest: Readonly<Record<string, unknown>>,
@@ -115,5 +118,5 @@ export function aroundItems(
   for (const [key, value] of Object.entries(rest))
     if (key !== field && value !== undefined)
       behind += `,\n  ${JSON.stringify(key)}: ${[...pieces(value, '  ')].join('')}`;
-  return { before: `{\n  ${JSON.stringify(field)}: [\n`, behind: `${behind}\n}` };
+  return { before: `{\n  ${JSON.stringify(field)}: [\n    `, behind: `${behind}\n}` };
 }

@@ -50,9 +50,35 @@ describe.skipIf(lacks !== '')(`parse of more than is read at once${lacks}`, () =
   );
 
   test('what is none of the tool is told with its line, and nothing is printed', () => {
-    const { status, stdout, stderr } = parse(`${long}Proto Recv-Q Send-Q Local Address\n${recorded}`);
-    const line = long.split('\n').length;
+    const foreign = 'Proto Recv-Q Send-Q Local Address           Foreign Address         State\n';
+    const row = 'tcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN\n';
+    const { status, stdout, stderr } = parse(`\n${foreign}${row.repeat(110_000)}`);
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(`ss.txt:${line}: this is not what ss prints`);
+    expect(stderr).toContain('ss.txt:2: this is not what ss prints');
+  }, 60_000);
+
+  test('the list of another tool behind the sockets is left over, in every piece of it', () => {
+    const foreign = 'Proto Recv-Q Send-Q Local Address           Foreign Address         State\n';
+    const row = 'tcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN\n';
+    const { status, stdout } = parse(`${recorded}${foreign}${row.repeat(110_000)}`);
+    const ss = tools.get('ss');
+    const alone = ss === undefined ? undefined : parseSaved(ss, String(recorded));
+    const value = JSON.parse(stdout);
+    expect(status).toBe(0);
+    expect(value.sockets).toEqual(alone?.kind === 'value' ? Object(alone.value).sockets : undefined);
+    expect(value.leftovers[0]).toEqual({ line: String(recorded).split('\n').length, text: foreign.trim() });
+  }, 60_000);
+
+  test('nobody reads any more: it ends', () => {
+    const file = join(folder, 'ss.txt');
+    writeFileSync(file, long);
+    const { status, stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', `"$0" "$1" parse ss "$2" | head -c 100`, process.execPath, main, file],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect([status, stdout.length, stderr]).toEqual([0, 100, '']);
   }, 60_000);
 });

@@ -180,25 +180,32 @@ function takeGroup(socket: Socket, word: string, words: Words): boolean {
 }
 
 /** `ring_rx(blk_size:4096,...)`, `umem(id:0,size:...)`: a key with its values in brackets. */
-function takeBracket(socket: Socket, word: string): boolean {
-  const open = word.indexOf('(');
-  const colon = word.indexOf(':');
+function takeBracket(socket: Socket, word: string, open: number, colon: number): boolean {
   if (open <= 0 || !word.endsWith(')') || (colon >= 0 && colon < open)) return false;
   keep(socket, word.slice(0, open), word.slice(open + 1, -1));
   return true;
 }
 
+const USERS = 'users:(';
+
+function takeUsers(socket: Socket, words: Words): void {
+  const { processes, end } = readUsers(words.text, words.start + USERS.length - 1);
+  socket.processes = socket.processes === undefined ? processes : [...socket.processes, ...processes];
+  words.at = end;
+}
+
 /** Everything behind the addresses, and the lines below a socket. */
 export function takeDetails(socket: Socket, words: Words): void {
   for (let word = words.next(); word !== ''; word = words.next()) {
-    if (word.startsWith('users:(')) {
-      const { processes, end } = readUsers(words.text, words.start + 6);
-      socket.processes = socket.processes === undefined ? processes : [...socket.processes, ...processes];
-      words.at = end;
+    const colon = word.indexOf(':');
+    const open = word.indexOf('(');
+    // The most by far: a key and its value.
+    if (colon > 0 && colon < word.length - 1 && (open < 0 || colon < open)) {
+      if (word.startsWith(USERS)) takeUsers(socket, words);
+      else takeKey(socket, word.slice(0, colon), word.slice(colon + 1));
       continue;
     }
-    if (takeGroup(socket, word, words) || takeBracket(socket, word)) continue;
-    const colon = word.indexOf(':');
+    if (takeGroup(socket, word, words) || takeBracket(socket, word, open, colon)) continue;
     const equals = colon < 0 ? word.indexOf('=') : -1;
     if (colon > 0) takeKey(socket, word.slice(0, colon), word.slice(colon + 1));
     else if (equals > 0) takeKey(socket, word.slice(0, equals), word.slice(equals + 1));

@@ -31,7 +31,10 @@ const NETLINK: ReadonlySet<string> = new Set(
 
 /** `Netid State  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process`: the columns. Absent when it is no header. */
 export function readHeader(line: string): Columns | undefined {
-  if (!line.includes('Address:Port')) return undefined;
+  let at = 0;
+  while (line.charCodeAt(at) === 32) at += 1;
+  // Netid, State, Recv-Q or Local: of most lines the first letter says that they are none.
+  if (!'NSRL'.includes(line.charAt(at)) || !line.includes('Address:Port')) return undefined;
   const first = new Words(line).next();
   if (!/^(?:Netid|State|Recv-Q|Local)/.test(first)) return undefined;
   return { netid: first.startsWith('Netid'), state: line.includes('State'), queues: line.includes('Recv-Q') };

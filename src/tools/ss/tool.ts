@@ -1,6 +1,7 @@
 import type { Tool } from '../../model/tool.ts';
 import { ssArgv } from './argv.ts';
-import { readSs, ssPieces } from './read.ts';
+import { ssPieces } from './pieces.ts';
+import { readSs } from './read.ts';
 import type { Ss } from './value.generated.ts';
 
 /** The sockets of a network namespace. */

@@ -7,14 +7,16 @@ const MAX_LINE = 300;
 /** How much of a long line is shown before what was looked for in it. */
 const LEAD = 40;
 
-/** The lines of output that show something, in the order of the sources. A source whose step printed nothing of use
- *  gives how its command ended: silence is evidence too. */
+/** The lines of output that show something, in the order of the sources. A source whose command failed, or printed nothing,
+ *  gives how it ended: silence is evidence too. That a command ended well with other lines than those that were looked for
+ *  shows nothing, and stands only where there is nothing else. */
 export function findEvidence(
   sources: readonly EvidenceSource[],
   records: readonly StepRecord[],
   context: Context,
 ): readonly EvidenceLine[] {
   const lines: EvidenceLine[] = [];
+  const weak: EvidenceLine[] = [];
   for (const source of sources) {
     const item = source.item?.evaluate(context);
     const wanted = records.filter(
@@ -26,16 +28,20 @@ export function findEvidence(
     // A text that comes to nothing asks for nothing: what it would show is not there.
     if (source.contains.length > 0 && texts.length === 0) continue;
     const line = firstLine(wanted, texts);
-    if (
-      line !== undefined &&
-      !lines.some(
-        (known) =>
-          known.step === line.step && known.item === line.item && known.line === line.line && known.text === line.text,
-      )
-    )
-      lines.push(line);
+    if (line === undefined) continue;
+    const list = line.line === undefined && texts.length > 0 && wanted.slice(0, 1).some(endedWell) ? weak : lines;
+    if (!list.some((known) => isSame(known, line))) list.push(line);
   }
-  return lines;
+  return lines.length > 0 ? lines : weak;
+}
+
+/** True for a command that printed something and ended with 0. */
+function endedWell({ ending, stdout, stderr }: StepRecord): boolean {
+  return ending.how === 'exited' && ending.code === 0 && (stdout.trim() !== '' || stderr.trim() !== '');
+}
+
+function isSame(one: EvidenceLine, other: EvidenceLine): boolean {
+  return one.step === other.step && one.item === other.item && one.line === other.line && one.text === other.text;
 }
 
 function sameItem(item: string | undefined, value: unknown): boolean {

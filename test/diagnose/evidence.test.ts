@@ -75,6 +75,16 @@ describe('the lines that show a cause', () => {
     ]);
   });
 
+  test('are not how a command ended that printed other things, unless there is nothing else', () => {
+    const nowhere = '{ step: each, item: p, contains: nowhere }';
+    expect(causeOf(`    evidence: [${nowhere}, { step: a, contains: [up] }]`, [a, ...each]).evidence).toEqual([
+      { step: 'a', stream: 'stdout', line: 2, text: '{"up": false,' },
+    ]);
+    expect(causeOf(`    evidence: [${nowhere}]`, [a, ...each]).evidence).toEqual([
+      { step: 'each', item: 'p', text: 'look exited with 0' },
+    ]);
+  });
+
   test('hold no control characters, and are cut', () => {
     const printed = `{"up": false, "note": "\\u001b[31mred", "status": "\u202ex", "pad": "${'x'.repeat(500)}"}`;
     const [line] = causeOf('', [recordOf('a', { printed })]).evidence;

@@ -10,5 +10,7 @@ export function ipRouteGetArgv(args: Arguments): readonly string[] {
     ...(args.from === undefined ? [] : ['from', String(args.from)]),
     ...(args.interface === undefined ? [] : ['oif', String(args.interface)]),
     ...(args.mark === undefined ? [] : ['mark', String(args.mark)]),
+    ...(args.protocol === undefined ? [] : ['ipproto', String(args.protocol)]),
+    ...(args.port === undefined ? [] : ['dport', String(args.port)]),
   ];
 }

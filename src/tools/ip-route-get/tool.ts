@@ -17,6 +17,12 @@ export const ipRouteGet: Tool<IpRouteGet> = {
     from: { type: 'address', description: 'With this source address' },
     interface: { type: 'interface', description: 'Out of this interface' },
     mark: { type: 'integer', minimum: 0, maximum: 4_294_967_295, description: 'With this firewall mark' },
+    protocol: {
+      type: 'enum',
+      values: ['tcp', 'udp'],
+      description: 'For this protocol, as policy rules may ask for one',
+    },
+    port: { type: 'port', description: 'To this port of it' },
   },
   argv: ipRouteGetArgv,
   read: readIpRouteGet,

@@ -11,6 +11,14 @@ type Rule = IpRule['rules'][number];
 /** What every kernel starts with. IPv6 has no table default. */
 const BUILT_IN: readonly string[] = ['0 all local', '32766 all main', '32767 all default'];
 
+/** `"dport": 80`, or `"dport_start": 80, "dport_end": 90` (iprule.c). */
+function portsOf(rule: JsonObject, key: 'sport' | 'dport'): string | undefined {
+  const one = integerField(rule, key);
+  if (one !== undefined) return String(one);
+  const [first, last] = [integerField(rule, `${key}_start`), integerField(rule, `${key}_end`)];
+  return first === undefined || last === undefined ? undefined : `${first}-${last}`;
+}
+
 function ruleOf(rule: JsonObject): Rule | undefined {
   const priority = integerField(rule, 'priority');
   if (priority === undefined) return undefined;
@@ -24,15 +32,22 @@ function ruleOf(rule: JsonObject): Rule | undefined {
     ...maybe('fwmask', textField(rule, 'fwmask')),
     ...maybe('iif', textField(rule, 'iif')),
     ...maybe('oif', textField(rule, 'oif')),
+    ...maybe('ipproto', textField(rule, 'ipproto')),
+    ...maybe('sport', portsOf(rule, 'sport')),
+    ...maybe('dport', portsOf(rule, 'dport')),
+    ...maybe('uid_start', integerField(rule, 'uid_start')),
+    ...maybe('uid_end', integerField(rule, 'uid_end')),
     ...maybe('table', textField(rule, 'table')),
-    ...maybe('action', textField(rule, 'action')),
+    // iproute2 has a key of its own for the rule that is gone on with.
+    ...maybe('action', textField(rule, 'action') ?? (Object.hasOwn(rule, 'goto') ? 'goto' : undefined)),
     // iproute2 prints the key with a null.
     not: Object.hasOwn(rule, 'not'),
   };
 }
 
 function isBuiltIn(rule: Rule): boolean {
-  const plain = rule.fwmark === undefined && rule.iif === undefined && rule.oif === undefined && rule.dst === undefined;
+  const { fwmark, iif, oif, dst, ipproto, sport, dport, uid_start: uid } = rule;
+  const plain = [fwmark, iif, oif, dst, ipproto, sport, dport, uid].every((selector) => selector === undefined);
   return plain && BUILT_IN.includes(`${rule.priority} ${rule.src ?? ''} ${rule.table ?? ''}`);
 }
 

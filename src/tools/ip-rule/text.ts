@@ -25,8 +25,21 @@ function take(draft: Draft, word: string, next: string): boolean {
   } else if (word === 'lookup' || word === 'table') {
     // BusyBox prints `lookup unspec unreachable` where no table is looked up.
     if (next !== 'unspec') draft.table = next;
-  } else return false;
+  } else if (word === 'ipproto') draft.ipproto = next;
+  else if (word === 'sport' || word === 'dport') range(draft, word, next);
+  else if (word === 'uidrange') range(draft, 'uid', next);
+  else return false;
   return true;
+}
+
+/** `80`, `80-90`; of users always two. */
+function range(draft: Draft, key: 'sport' | 'dport' | 'uid', text: string): void {
+  const [first, last] = text.split('-', 2);
+  if (last === undefined) draft[key] = wholeNumber(first);
+  else {
+    draft[`${key}_start`] = wholeNumber(first);
+    draft[`${key}_end`] = wholeNumber(last);
+  }
 }
 
 /** Makes of `100:	from 192.0.2.0/24 to 198.51.100.0/24 fwmark 0x1/0xff lookup 100` what `ip -j` prints. */

@@ -47,6 +47,26 @@ export interface IpRule {
      */
     oif?: string;
     /**
+     * The protocol that it is for: tcp, udp, or another's name or number.
+     */
+    ipproto?: string;
+    /**
+     * The source port that it is for, or the first and the last with a hyphen.
+     */
+    sport?: string;
+    /**
+     * The destination port that it is for, or the first and the last with a hyphen.
+     */
+    dport?: string;
+    /**
+     * The first of the users (by number) whose packets it is for.
+     */
+    uid_start?: number;
+    /**
+     * The last of these users.
+     */
+    uid_end?: number;
+    /**
      * The table to look into.
      */
     table?: string;

@@ -10,6 +10,8 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const dist = join(root, 'dist');
 // Built beside and moved into place whole: a command that is running now keeps its files until the move.
 const made = join(root, `dist.${process.pid}.tmp`);
+// One that fails leaves nothing behind.
+process.once('exit', () => rmSync(made, { recursive: true, force: true }));
 // CommonJS dependencies in an ESM bundle still call require() for node's own modules.
 const banner = { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" };
 const shared = {

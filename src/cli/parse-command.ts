@@ -4,8 +4,9 @@ import { OutputStream } from '../pipeline/parse-stream.ts';
 import { findTool, parseSaved, schemaOf, tools } from '../pipeline/toolbox.ts';
 import { aroundItems, ITEM_BREAK, jsonChunks } from '../util/json-chunks.ts';
 import { oneLine } from '../util/text.ts';
+import type { ByteSource } from './byte-source.ts';
 import { complain, EXIT, print, say } from './io.ts';
-import { type ByteSource, byLength, eachPiece, wholeText } from './parse-input.ts';
+import { byLength, eachPiece, wholeText } from './parse-input.ts';
 import { readInPieces, workerFile } from './parse-pieces.ts';
 
 interface ParseOptions {

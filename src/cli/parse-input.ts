@@ -1,5 +1,6 @@
-import { closeSync, createReadStream, fstatSync, openSync, read, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, statSync } from 'node:fs';
 import { fail, ok, type Result } from '../model/result.ts';
+import { type ByteSource, Chunks, fileSource } from './byte-source.ts';
 import { say } from './io.ts';
 
 /** A file is read in so many bytes at a time. */
@@ -55,12 +56,6 @@ export async function fromInput<T>(file: string | undefined, tool: string, read:
 /** Longer input is worth the time that workers take to begin. */
 const LONG_BYTES = 4_000_000;
 
-/** Bytes as they come. */
-export interface ByteSource {
-  /** Puts the next bytes into memory from `at` on. @returns how many: at least one, 0 at the end. */
-  read(memory: Buffer, at: number): Promise<number>;
-}
-
 /** What `long` makes of the input when that is long, else what `short` makes of its text; or why it could not be read. */
 export function byLength<T>(
   file: string | undefined,
@@ -69,12 +64,15 @@ export function byLength<T>(
   long: (source: ByteSource) => Promise<T>,
 ): Promise<Result<T>> {
   return fromInput(file, tool, async () => {
-    const fd = file === undefined ? STDIN : openSync(file, 'r');
-    try {
-      const about = fstatSync(fd);
-      if (about.isFile() && about.size > LONG_BYTES) return await long(fileSource(fd));
-    } finally {
-      if (file !== undefined) closeSync(fd);
+    // A named pipe is opened once only: its writer sees when it is closed.
+    const about = file === undefined ? fstatSync(STDIN) : statSync(file);
+    if (about.isFile() && about.size > LONG_BYTES) {
+      const fd = file === undefined ? STDIN : openSync(file, 'r');
+      try {
+        return await long(fileSource(fd));
+      } finally {
+        if (file !== undefined) closeSync(fd);
+      }
     }
     const input = new Chunks(open(file, tool)[Symbol.asyncIterator]());
     const text = await input.whole(LONG_BYTES);
@@ -83,53 +81,6 @@ export function byLength<T>(
 }
 
 const STDIN = 0;
-
-/** A file's bytes, read straight into memory. */
-function fileSource(fd: number): ByteSource {
-  return {
-    read: (memory, at) =>
-      new Promise((resolve, reject) => {
-        read(fd, memory, at, memory.length - at, null, (error, bytes) => (error ? reject(error) : resolve(bytes)));
-      }),
-  };
-}
-
-/** A stream's bytes. */
-class Chunks implements ByteSource {
-  readonly #input: AsyncIterator<string | Buffer>;
-  #ahead: Buffer[] = [];
-
-  constructor(input: AsyncIterator<string | Buffer>) {
-    this.#input = input;
-  }
-
-  /** All of it as text. Absent when it is longer: then nothing of it is lost. */
-  async whole(most: number): Promise<string | undefined> {
-    for (let length = 0; length <= most; ) {
-      const chunk = await this.#next();
-      if (chunk === undefined) return Buffer.concat(this.#ahead).toString('utf8');
-      this.#ahead.push(chunk);
-      length += chunk.length;
-    }
-    return undefined;
-  }
-
-  async read(memory: Buffer, at: number): Promise<number> {
-    const chunk = this.#ahead.shift() ?? (await this.#next());
-    if (chunk === undefined) return 0;
-    const length = chunk.copy(memory, at);
-    if (length < chunk.length) this.#ahead.unshift(chunk.subarray(length));
-    return length;
-  }
-
-  async #next(): Promise<Buffer | undefined> {
-    for (let next = await this.#input.next(); next.done !== true; next = await this.#input.next()) {
-      const chunk = typeof next.value === 'string' ? Buffer.from(next.value) : next.value;
-      if (chunk.length > 0) return chunk;
-    }
-    return undefined;
-  }
-}
 
 /** The whole text of a file or of standard input. */
 export async function wholeText(file: string | undefined, tool: string): Promise<Result<string>> {

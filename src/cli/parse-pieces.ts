@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Reading } from '../model/evidence.ts';
 import type { Pieces } from '../model/tool.ts';
 import { cutOf, headerIn, type Loan, type Piece, type PieceRead } from '../pipeline/pieces.ts';
-import type { ByteSource } from './parse-input.ts';
+import type { ByteSource } from './byte-source.ts';
 
 /** So much is handed to a worker at a time, in bytes. */
 const PIECE_BYTES = 1 << 20;

@@ -69,6 +69,16 @@ describe.skipIf(lacks !== '')(`parse of more than is read at once${lacks}`, () =
     expect(value.leftovers[0]).toEqual({ line: String(recorded).split('\n').length, text: foreign.trim() });
   }, 60_000);
 
+  test('a named pipe is read to its end', () => {
+    const [file, pipe] = [join(folder, 'ss.txt'), join(folder, 'pipe')];
+    writeFileSync(file, long);
+    const script = 'mkfifo "$3" && { cat "$2" > "$3" & "$0" "$1" parse ss "$3" | tail -c 3; wait $!; }';
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, main, file, pipe], {
+      encoding: 'utf8',
+    });
+    expect([status, stdout, stderr]).toEqual([0, '\n}\n', '']);
+  }, 60_000);
+
   test('nobody reads any more: it ends', () => {
     const file = join(folder, 'ss.txt');
     writeFileSync(file, long);

@@ -144,7 +144,7 @@ function buildProgram({ done, early }: Shared): Command {
     .option('--stream', 'one JSON object a line, as the lines come')
     .action(
       act(async (tool: string | undefined, file: string | undefined, options) =>
-        (await import('./parse-command.ts')).parseCommand(tool, file, options),
+        (await import('./parse-command.ts')).parseCommand(tool, file === '-' ? undefined : file, options),
       ),
     );
   addLab(program, act);

@@ -43,8 +43,8 @@ describe.skipIf(lacks !== '')(`parse --stream ${lacks}`, () => {
     expect(await ended).toEqual({ code: 0, stderr: '' });
   }, 20_000);
 
-  test('says at the end which line it could not read', async () => {
-    const { child, ended } = start('tcpdump', '--stream');
+  test('says at the end which line it could not read, also of standard input by its name', async () => {
+    const { child, ended } = start('tcpdump', '--stream', '-');
     child.stdin.end('hello\n');
     const { code, stderr } = await ended;
     expect([code, stderr.split('\n')[0]]).toEqual([
